@@ -1,0 +1,13 @@
+namespace Publishing.Domain.Articles;
+
+/// <summary>编辑: replaces what the next publication would show. Readers see nothing of it until then.</summary>
+public sealed record EditDraft(ArticleContent Content, string? Reason = null) : ArticleCommand
+{
+    /// <inheritdoc />
+    public override Decision Decide(Article article, Occasion occasion) => article.Status switch
+    {
+        ArticleStatus.Absent or ArticleStatus.Retracted or ArticleStatus.Discarded => Refused(article, "edited"),
+        _ when article.Working!.Content == Content => Decision.Nothing,
+        _ => Unless(ContentRules.FaultsOf(Content), () => new DraftEdited(Content, occasion.Because(Reason))),
+    };
+}
