@@ -45,6 +45,9 @@ public sealed record Article
     /// <summary>The permanent part of its address; null before the first publication.</summary>
     public Address? Address { get; init; }
 
+    /// <summary>The section it was last published in; part of its address. Null before the first publication.</summary>
+    public string? Section { get; init; }
+
     /// <summary>When it was first published.</summary>
     public DateTimeOffset? FirstPublished { get; init; }
 
@@ -71,31 +74,28 @@ public sealed record Article
     public static Article Evolve(Article article, ArticleEvent happened) => happened switch
     {
         ArticleDrafted e => article with { Status = ArticleStatus.Draft, Pending = new Edition(e.Content, null) },
-        DraftEdited e => article.WithPending(new Edition(e.Content, article.Working?.Source)),
+        DraftEdited e => article.WithPending(article.Working! with { Content = e.Content }),
         ArticleSourced e => article.WithPending(article.Working! with { Source = e.Source }),
         DraftDiscarded => article.WithoutPending(),
-        ArticlePublished e => article.Shown(e.Edition, e) with { Address = e.Address, FirstPublished = e.Occasion.At },
-        ArticleUpdated e => article.Shown(e.Edition, e),
-        ArticleRefiled e => article.Shown(e.Edition, e),
-        ArticleCorrected e => article.Shown(e.Edition, e) with { Corrections = article.Corrections.Add(e.Correction) },
-        ArticleHeld e => article.With(ArticleStatus.Held, e),
-        HoldReleased e => article.With(ArticleStatus.Published, e),
-        ArticleWithdrawn e => article.With(ArticleStatus.Withdrawn, e),
-        ArticleRestored e => article.With(ArticleStatus.Published, e),
-        ArticleRetracted e => article.With(ArticleStatus.Retracted, e) with
-        {
-            Retraction = e.Retraction,
-            Pending = null,
-            Public = null,
-        },
+        ArticlePublished e => article.After(e) with { Address = e.Address, FirstPublished = e.Occasion.At },
+        ArticleCorrected e => article.After(e) with { Corrections = article.Corrections.Add(e.Correction) },
+        ArticleRetracted e => article.After(e) with { Retraction = e.Retraction, Pending = null, Public = null },
+        PublicEvent e => article.After(e),
         _ => throw new InvalidOperationException($"Article does not know the event {happened.GetType().Name}."),
     };
 
-    private Article Shown(Edition edition, PublicEvent happened) =>
-        With(ArticleStatus.Published, happened) with { Public = edition, Pending = null };
-
-    private Article With(ArticleStatus status, PublicEvent happened) =>
-        this with { Status = status, PublicVersion = happened.Version };
+    private Article After(PublicEvent happened)
+    {
+        var shown = happened.Shows() ?? Public;
+        return this with
+        {
+            Status = happened.StatusAfter(),
+            PublicVersion = happened.Version,
+            Public = shown,
+            Pending = Pending == shown ? null : Pending,
+            Section = shown?.Content.Section,
+        };
+    }
 
     private Article WithPending(Edition pending) => this with { Pending = pending == Public ? null : pending };
 

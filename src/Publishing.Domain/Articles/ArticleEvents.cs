@@ -10,7 +10,14 @@ public abstract record ArticleEvent(Occasion Occasion);
 /// </summary>
 /// <param name="Version">The public version it makes: 1 for the first publication, one more for each public fact.</param>
 /// <param name="Occasion">Who, when and why.</param>
-public abstract record PublicEvent(int Version, Occasion Occasion) : ArticleEvent(Occasion);
+public abstract record PublicEvent(int Version, Occasion Occasion) : ArticleEvent(Occasion)
+{
+    /// <summary>Where the article stands after it.</summary>
+    public virtual ArticleStatus StatusAfter() => ArticleStatus.Published;
+
+    /// <summary>What readers see from now on; null when they see a notice, or nothing.</summary>
+    public virtual Edition? Shows() => null;
+}
 
 /// <summary>建稿: an article exists, seen by the newsroom only.</summary>
 public sealed record ArticleDrafted(ArticleContent Content, Occasion Occasion) : ArticleEvent(Occasion);
@@ -26,25 +33,49 @@ public sealed record DraftDiscarded(Occasion Occasion) : ArticleEvent(Occasion);
 
 /// <summary>签发: readers see the article for the first time; it has its permanent address from now on.</summary>
 public sealed record ArticlePublished(int Version, Address Address, Edition Edition, Occasion Occasion)
-    : PublicEvent(Version, Occasion);
+    : PublicEvent(Version, Occasion)
+{
+    /// <inheritdoc />
+    public override Edition? Shows() => Edition;
+}
 
 /// <summary>更新 (update): the news moved on.</summary>
 public sealed record ArticleUpdated(int Version, Edition Edition, string? Note, Occasion Occasion)
-    : PublicEvent(Version, Occasion);
+    : PublicEvent(Version, Occasion)
+{
+    /// <inheritdoc />
+    public override Edition? Shows() => Edition;
+}
 
 /// <summary>重发 (refile): a slip of the pen was mended, the meaning is unchanged.</summary>
-public sealed record ArticleRefiled(int Version, Edition Edition, Occasion Occasion) : PublicEvent(Version, Occasion);
+public sealed record ArticleRefiled(int Version, Edition Edition, Occasion Occasion) : PublicEvent(Version, Occasion)
+{
+    /// <inheritdoc />
+    public override Edition? Shows() => Edition;
+}
 
 /// <summary>更正 (corrected): a fact was wrong and readers are told what is right.</summary>
 public sealed record ArticleCorrected(int Version, Edition Edition, CorrectionNote Correction, Occasion Occasion)
-    : PublicEvent(Version, Occasion);
+    : PublicEvent(Version, Occasion)
+{
+    /// <inheritdoc />
+    public override Edition? Shows() => Edition;
+}
 
 /// <summary>暂缓 (hold): stop using it while we check.</summary>
-public sealed record ArticleHeld(int Version, string Note, Occasion Occasion) : PublicEvent(Version, Occasion);
+public sealed record ArticleHeld(int Version, string Note, Occasion Occasion) : PublicEvent(Version, Occasion)
+{
+    /// <inheritdoc />
+    public override ArticleStatus StatusAfter() => ArticleStatus.Held;
+}
 
 /// <summary>解除暂缓 (release): the check is over, the article may be used as it is.</summary>
 public sealed record HoldReleased(int Version, Edition Edition, string? Note, Occasion Occasion)
-    : PublicEvent(Version, Occasion);
+    : PublicEvent(Version, Occasion)
+{
+    /// <inheritdoc />
+    public override Edition? Shows() => Edition;
+}
 
 /// <summary>下线 (withdraw): the article is taken from readers; it may come back.</summary>
 /// <param name="Version">The public version this makes.</param>
@@ -52,12 +83,24 @@ public sealed record HoldReleased(int Version, Edition Edition, string? Note, Oc
 /// <param name="Gone">True: the address answers 410 Gone; false: 404 Not Found.</param>
 /// <param name="Occasion">Who, when and why.</param>
 public sealed record ArticleWithdrawn(int Version, string? Note, bool Gone, Occasion Occasion)
-    : PublicEvent(Version, Occasion);
+    : PublicEvent(Version, Occasion)
+{
+    /// <inheritdoc />
+    public override ArticleStatus StatusAfter() => ArticleStatus.Withdrawn;
+}
 
 /// <summary>恢复 (restore): a withdrawn article is back as it was.</summary>
 public sealed record ArticleRestored(int Version, Edition Edition, string? Note, Occasion Occasion)
-    : PublicEvent(Version, Occasion);
+    : PublicEvent(Version, Occasion)
+{
+    /// <inheritdoc />
+    public override Edition? Shows() => Edition;
+}
 
 /// <summary>撤稿 (kill): the article must not be used at all, for ever; the notice stands in its place.</summary>
 public sealed record ArticleRetracted(int Version, Retraction Retraction, Occasion Occasion)
-    : PublicEvent(Version, Occasion);
+    : PublicEvent(Version, Occasion)
+{
+    /// <inheritdoc />
+    public override ArticleStatus StatusAfter() => ArticleStatus.Retracted;
+}

@@ -32,8 +32,8 @@ public static partial class ContentRules
             .OptionalLine(content.Subtitle, "subtitle", LongestTitle)
             .OptionalPassage(content.Summary, "summary", LongestSummary)
             .OptionalTime(content.Dated, "dated")
-            .Require(SectionCode().IsMatch(content.Section), "section", "must be a code such as xinwen: a-z, 0-9 and -")
-            .Require(LanguageTag().IsMatch(content.Language), "language", "must be a BCP 47 tag such as zh-Hans")
+            .Require(SectionCode().IsMatch(content.Section ?? ""), "section", "must be a code such as xinwen: a-z, 0-9 and -")
+            .Require(LanguageTag().IsMatch(content.Language ?? ""), "language", "must be a BCP 47 tag such as zh-Hans")
             .Require(content.Body.Length <= LongestBody, "body", $"must have at most {LongestBody} characters of markup")
             .Require(content.Tags.Length <= MostTags, "tags", $"must be at most {MostTags}")
             .Require(content.Tags.Distinct().Count() == content.Tags.Length, "tags", "must not repeat")
@@ -98,8 +98,8 @@ public static partial class ContentRules
         for (var i = 0; i < content.Contributors.Length; i++)
         {
             check
-                .Line(content.Contributors[i].Name, $"contributors[{i}].name", LongestName)
-                .Line(content.Contributors[i].Role, $"contributors[{i}].role", LongestTag);
+                .Line(content.Contributors[i]?.Name, $"contributors[{i}].name", LongestName)
+                .Line(content.Contributors[i]?.Role, $"contributors[{i}].role", LongestTag);
         }
     }
 

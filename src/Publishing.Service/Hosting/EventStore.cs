@@ -1,0 +1,83 @@
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Daemon;
+using Marten;
+using Npgsql;
+using Weasel.Core;
+using Wolverine.Marten;
+
+namespace Publishing.Service.Hosting;
+
+/// <summary>The event store: Marten on PostgreSQL, one database for facts, read models and outgoing messages.</summary>
+public static class EventStore
+{
+    /// <summary>The schema of all tables.</summary>
+    public const string Schema = "publishing";
+
+    // Short enough to notice a lost daemon within a second, long enough not to bother an idle database.
+    private static readonly TimeSpan Polling = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Registers the store; rooms add their documents and projections with <c>ConfigureMarten</c>.</summary>
+    public static void AddEventStore(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(ConnectionString(builder.Configuration)).Build());
+        builder.Services
+            .AddMarten(options =>
+            {
+                options.DatabaseSchemaName = Schema;
+                options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+                options.DisableNpgsqlLogging = true;
+                options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json =>
+                    json.Encoder = StrictJson.ReadableChinese);
+                Events(options);
+                Daemon(options);
+                options.OpenTelemetry.TrackConnections = JasperFx.OpenTelemetry.TrackLevel.Normal;
+                options.OpenTelemetry.TrackEventCounters();
+            })
+            .UseNpgsqlDataSource()
+            .UseLightweightSessions()
+            .IntegrateWithWolverine(wolverine => wolverine.MessageStorageSchemaName = "wolverine")
+            .AddAsyncDaemon(DaemonMode.HotCold);
+    }
+
+    private static void Events(StoreOptions options)
+    {
+        options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
+        options.Events.UseMandatoryStreamTypeDeclaration = true;
+        options.Events.MetadataConfig.EnableAll();
+        options.Events.UseListenNotifyForEventAppends = true;
+        // A writer that loses a race must not leave a hole that readers of the log would have to wait for.
+        options.Events.UseExclusiveLockOnConcurrentAppends = true;
+        options.Events.UseAdvisoryLockTransaction = true;
+    }
+
+    private static void Daemon(StoreOptions options)
+    {
+        options.Projections.SlowPollingTime = Polling;
+        options.Projections.LeadershipPollingTime = (int)Polling.TotalMilliseconds;
+        foreach (var errors in new[] { options.Projections.Errors, options.Projections.RebuildErrors })
+        {
+            errors.SkipApplyErrors = false;
+            errors.SkipSerializationErrors = false;
+            errors.SkipUnknownEvents = false;
+        }
+    }
+
+    private static string ConnectionString(IConfiguration configuration)
+    {
+        var text = configuration.GetConnectionString("Publishing")
+            ?? throw new InvalidOperationException("Set ConnectionStrings:Publishing to the database of this service.");
+        return new NpgsqlConnectionStringBuilder(text)
+        {
+            ApplicationName = "publishing",
+            // A silent network is noticed within seconds instead of minutes.
+            KeepAlive = 5,
+            TcpKeepAlive = true,
+            TcpKeepAliveTime = 2,
+            TcpKeepAliveInterval = 1,
+            // Statements are few and the same for ever: prepared once per connection.
+            MaxAutoPrepare = 50,
+            AutoPrepareMinUsages = 2,
+        }.ConnectionString;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using JasperFx.Events;
+using Marten.Events.Aggregation;
+using Publishing.Domain.Articles;
+using Publishing.Service.Articles;
+
+namespace Publishing.Service.Pages;
+
+/// <summary>
+/// All that strangers may see of an article: pages, feeds and search results are made from it and from nothing else.
+/// Text that is no longer to be seen is not in it.
+/// </summary>
+public sealed record PublicArticle
+{
+    /// <summary>The article.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The permanent number in its address.</summary>
+    public required long Number { get; init; }
+
+    /// <summary>The day of first publication in its address.</summary>
+    public required DateOnly Date { get; init; }
+
+    /// <summary>The section it was last published in.</summary>
+    public required string Section { get; init; }
+
+    /// <summary>The public version.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Published, held, withdrawn or retracted.</summary>
+    public required ArticleStatus Status { get; init; }
+
+    /// <summary>What readers see; null while a notice, or nothing, stands in its place.</summary>
+    public Edition? Edition { get; init; }
+
+    /// <summary>Every correction so far, oldest first. They are part of what is hidden with the text.</summary>
+    public ImmutableArray<CorrectionNote> Corrections { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>What readers are told in place of the text.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>True when the address of a withdrawn article answers 410 instead of 404.</summary>
+    public bool Gone { get; init; }
+
+    /// <summary>The article that takes the place of a retracted one.</summary>
+    public Guid? ReplacedBy { get; init; }
+
+    /// <summary>When it was first published.</summary>
+    public required DateTimeOffset FirstPublished { get; init; }
+
+    /// <summary>When readers last saw something change.</summary>
+    public required DateTimeOffset LastChanged { get; init; }
+
+    /// <summary>The path of its page.</summary>
+    public string Path() => Addresses.PathOf(Section, new Address(Date, Number));
+}
+
+/// <summary>Keeps what strangers may see, in the transaction of the event.</summary>
+public sealed partial class PublicArticleProjection : SingleStreamProjection<PublicArticle, Guid>
+{
+    /// <inheritdoc />
+    public override PublicArticle? Evolve(PublicArticle? snapshot, Guid id, IEvent e) => e.Fact() switch
+    {
+        ArticlePublished fact => First(id, fact),
+        PublicEvent fact => Next(snapshot!, fact),
+        _ => snapshot,
+    };
+
+    private static PublicArticle First(Guid id, ArticlePublished fact) => new()
+    {
+        Id = id,
+        Number = fact.Address.Number,
+        Date = fact.Address.Date,
+        Section = fact.Edition.Content.Section,
+        Version = fact.Version,
+        Status = fact.StatusAfter(),
+        Edition = fact.Edition,
+        FirstPublished = fact.Occasion.At,
+        LastChanged = fact.Occasion.At,
+    };
+
+    private static PublicArticle Next(PublicArticle article, PublicEvent fact)
+    {
+        var next = article with
+        {
+            Version = fact.Version,
+            Status = fact.StatusAfter(),
+            Edition = fact.Shows(),
+            Section = fact.Shows()?.Content.Section ?? article.Section,
+            Notice = null,
+            LastChanged = fact.Occasion.At,
+        };
+        return fact switch
+        {
+            ArticleCorrected e => next with { Corrections = article.Corrections.Add(e.Correction) },
+            ArticleHeld e => next with { Notice = e.Note },
+            ArticleWithdrawn e => next with { Notice = e.Note, Gone = e.Gone },
+            ArticleRetracted e => next with
+            {
+                Notice = e.Retraction.Notice,
+                ReplacedBy = e.Retraction.ReplacedBy,
+                Corrections = [],
+            },
+            _ => next,
+        };
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Marten;
+using Npgsql;
+using Publishing.Domain.Articles;
+using Publishing.Service.Hosting;
+
+namespace Publishing.Service.Pages;
+
+/// <summary>
+/// Tells every instance which article readers now see differently. The announcement is part of the transaction that
+/// changes it, so PostgreSQL delivers it when the change is visible, in the order of the commits, or not at all.
+/// </summary>
+public sealed partial class PublicChanges(NpgsqlDataSource database, ILogger<PublicChanges> log) : BackgroundService
+{
+    private const string Channel = "publishing_public_change";
+
+    // A lost connection is tried again at once and then once a second; until then readers get what was last known.
+    private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
+
+    private readonly List<Func<Guid?, CancellationToken, Task>> _watchers = [];
+
+    /// <summary>
+    /// Calls back for each changed article, one after the other, and with null when anything may have changed because
+    /// the connection was new. Watchers register before the service starts.
+    /// </summary>
+    public void Watch(Func<Guid?, CancellationToken, Task> watcher) => _watchers.Add(watcher);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Listen(stoppingToken);
+            }
+            catch (Exception e) when (FailureAnswers.StoreIsAway(e))
+            {
+                Lost(log, e.Message);
+                await Task.Delay(ReconnectDelay, stoppingToken);
+            }
+        }
+    }
+
+    private async Task Listen(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var changed = new Queue<Guid>();
+        connection.Notification += (_, notice) => changed.Enqueue(Guid.Parse(notice.Payload, CultureInfo.InvariantCulture));
+        await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
+        {
+            await listen.ExecuteNonQueryAsync(cancellation);
+        }
+
+        await Tell(null, cancellation);
+        while (true)
+        {
+            await connection.WaitAsync(cancellation);
+            while (changed.TryDequeue(out var article))
+            {
+                await Tell(article, cancellation);
+            }
+        }
+    }
+
+    private async Task Tell(Guid? article, CancellationToken cancellation)
+    {
+        foreach (var watcher in _watchers)
+        {
+            await watcher(article, cancellation);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Public changes are not announced until the database answers again: {Reason}")]
+    private static partial void Lost(ILogger log, string reason);
+
+    /// <summary>Adds the announcement to every transaction with a fact that readers see.</summary>
+    public sealed class Announcer : DocumentSessionListenerBase
+    {
+        /// <inheritdoc />
+        public override Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token)
+        {
+            foreach (var stream in session.PendingChanges.Streams())
+            {
+                if (stream.Events.Any(e => e.Data is PublicEvent))
+                {
+                    session.QueueSqlCommand($"notify {Channel}, '{stream.Id}'");
+                }
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+}
