@@ -24,8 +24,8 @@ public sealed record PublicArticle
     /// <summary>The section it was last published in.</summary>
     public required string Section { get; init; }
 
-    /// <summary>The public version.</summary>
-    public required int Version { get; init; }
+    /// <summary>The number of public changes so far. Not called Version: that name is the stream version to the store.</summary>
+    public required int PublicVersion { get; init; }
 
     /// <summary>Published, held, withdrawn or retracted.</summary>
     public required ArticleStatus Status { get; init; }
@@ -72,7 +72,7 @@ public sealed partial class PublicArticleProjection : SingleStreamProjection<Pub
         Number = fact.Address.Number,
         Date = fact.Address.Date,
         Section = fact.Edition.Content.Section,
-        Version = fact.Version,
+        PublicVersion = fact.Version,
         Status = fact.StatusAfter(),
         Edition = fact.Edition,
         FirstPublished = fact.Occasion.At,
@@ -83,7 +83,7 @@ public sealed partial class PublicArticleProjection : SingleStreamProjection<Pub
     {
         var next = article with
         {
-            Version = fact.Version,
+            PublicVersion = fact.Version,
             Status = fact.StatusAfter(),
             Edition = fact.Shows(),
             Section = fact.Shows()?.Content.Section ?? article.Section,
