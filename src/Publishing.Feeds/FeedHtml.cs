@@ -1,0 +1,46 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Publishing.Feeds;
+
+/// <summary>
+/// Makes the addresses in HTML absolute. Readers resolve relative ones differently, and only Atom could say against
+/// what (<c>xml:base</c>), so none is let out.
+/// </summary>
+internal static partial class FeedHtml
+{
+    /// <summary>The HTML with each address resolved against <paramref name="page"/>; one that cannot be goes away.</summary>
+    public static string Absolute(string html, Uri page) =>
+        Tag().Replace(html, tag => Address().Replace(tag.Value, attribute => Resolved(attribute, page)));
+
+    private static string Resolved(Match attribute, Uri page)
+    {
+        var name = attribute.Groups["name"].Value;
+        var written = WebUtility.HtmlDecode(attribute.Groups["value"].Value.Trim('"', '\''));
+        var isList = name.Equals("srcset", StringComparison.OrdinalIgnoreCase);
+        if (!isList && HasScheme().IsMatch(written)) return attribute.Value;
+        var resolved = isList ? ResolvedList(written, page) : ResolvedOne(written, page);
+        return resolved is null ? "" : $" {name}=\"{FeedText.ToHtml(resolved).Replace("\"", "&quot;", StringComparison.Ordinal)}\"";
+    }
+
+    private static string? ResolvedOne(string address, Uri page) =>
+        Uri.TryCreate(page, address.Trim(), out var absolute) ? absolute.AbsoluteUri : null;
+
+    // A candidate is an address and perhaps a width or density; candidates are parted by a comma and a blank.
+    private static string ResolvedList(string candidates, Uri page) => string.Join(", ", candidates
+        .Split([", ", ",\n"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        .Select(candidate => candidate.Split(' ', 2))
+        .Select(parts => (Address: ResolvedOne(parts[0], page), Size: string.Concat(parts.Skip(1).Select(size => " " + size))))
+        .Where(candidate => candidate.Address is not null)
+        .Select(candidate => candidate.Address + candidate.Size));
+
+    [GeneratedRegex("""<[a-zA-Z](?>[^"'<>]+|"[^"]*"|'[^']*')*>""")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("""\s(?<name>href|src|srcset|poster|cite|longdesc)\s*=\s*(?<value>"[^"]*"|'[^']*'|[^\s"'>]+)""",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Address();
+
+    [GeneratedRegex(@"^\s*[a-zA-Z][a-zA-Z0-9+.\-]*:")]
+    private static partial Regex HasScheme();
+}
