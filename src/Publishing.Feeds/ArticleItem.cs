@@ -15,8 +15,12 @@ public sealed record ArticleItem : FeedItem
     /// </summary>
     public required string ContentHtml { get; init => field = FeedText.Block(value); }
 
-    /// <summary>Everyone named under the article, in the paper's order.</summary>
-    public IReadOnlyList<Contributor> Contributors { get; init => field = [.. value]; } = [];
+    /// <summary>Everyone named under the article, in the paper's order; a nameless one is left out.</summary>
+    public IReadOnlyList<Contributor> Contributors
+    {
+        get;
+        init => field = [.. value.Where(person => person.Name.Length > 0)];
+    } = [];
 
     /// <summary>Subjects beside the section.</summary>
     public IReadOnlyList<string> Tags { get; init => field = FeedText.Lines(value); } = [];

@@ -16,7 +16,8 @@ public sealed record Feed
     public required string Subtitle { get; init => field = FeedText.Line(value); }
 
     /// <summary>The language of the feed and of every item that names none (RFC 5646).</summary>
-    public string Language { get; init => field = FeedText.Line(value); } = "zh-CN";
+    /// <exception cref="ArgumentException">The value is no language tag.</exception>
+    public string Language { get; init => field = FeedText.Language(value); } = "zh-CN";
 
     /// <summary>The page for people that this feed mirrors.</summary>
     /// <exception cref="ArgumentException">The URL is relative or neither http nor https; so for all URLs here.</exception>

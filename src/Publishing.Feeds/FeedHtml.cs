@@ -9,17 +9,24 @@ namespace Publishing.Feeds;
 /// </summary>
 internal static partial class FeedHtml
 {
-    /// <summary>The HTML with each address resolved against <paramref name="page"/>; one that cannot be goes away.</summary>
+    /// <summary>
+    /// The HTML with each address resolved against <paramref name="page"/>. An attribute that cannot be resolved goes
+    /// away; one that is absolute already, and everything outside of tags, stays as written.
+    /// </summary>
     public static string Absolute(string html, Uri page) =>
-        Tag().Replace(html, tag => Address().Replace(tag.Value, attribute => Resolved(attribute, page)));
+        Tag().Replace(html, tag => Attribute().Replace(tag.Value, attribute => Resolved(attribute, page)));
 
     private static string Resolved(Match attribute, Uri page)
     {
         var name = attribute.Groups["name"].Value;
         var written = WebUtility.HtmlDecode(attribute.Groups["value"].Value.Trim('"', '\''));
-        var isList = name.Equals("srcset", StringComparison.OrdinalIgnoreCase);
-        if (!isList && HasScheme().IsMatch(written)) return attribute.Value;
-        var resolved = isList ? ResolvedList(written, page) : ResolvedOne(written, page);
+        var resolved = name.ToUpperInvariant() switch
+        {
+            "SRCSET" => ResolvedList(written, page),
+            "HREF" or "SRC" or "POSTER" or "CITE" or "LONGDESC" when !HasScheme().IsMatch(written) => ResolvedOne(written, page),
+            _ => written,
+        };
+        if (resolved == written) return attribute.Value;
         return resolved is null ? "" : $" {name}=\"{FeedText.ToHtml(resolved).Replace("\"", "&quot;", StringComparison.Ordinal)}\"";
     }
 
@@ -37,9 +44,9 @@ internal static partial class FeedHtml
     [GeneratedRegex("""<[a-zA-Z](?>[^"'<>]+|"[^"]*"|'[^']*')*>""")]
     private static partial Regex Tag();
 
-    [GeneratedRegex("""\s(?<name>href|src|srcset|poster|cite|longdesc)\s*=\s*(?<value>"[^"]*"|'[^']*'|[^\s"'>]+)""",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex Address();
+    // Every attribute is matched, so that an address-like text inside the value of another one is passed over.
+    [GeneratedRegex("""\s+(?<name>[^\s=>"'/]+)\s*=\s*(?<value>"[^"]*"|'[^']*'|[^\s"'>]+)""")]
+    private static partial Regex Attribute();
 
     [GeneratedRegex(@"^\s*[a-zA-Z][a-zA-Z0-9+.\-]*:")]
     private static partial Regex HasScheme();

@@ -36,7 +36,8 @@ public abstract record FeedItem
     public string? Section { get; init => field = FeedText.Line(value); }
 
     /// <summary>The item's language if it is not the feed's (RFC 5646).</summary>
-    public string? Language { get; init => field = FeedText.Line(value); }
+    /// <exception cref="ArgumentException">The value is no language tag.</exception>
+    public string? Language { get; init => field = FeedText.Language(value); }
 
     /// <summary>The id as written on the wire.</summary>
     internal string Urn => FeedXml.Urn(Id);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace Publishing.Feeds;
@@ -9,7 +10,7 @@ namespace Publishing.Feeds;
 /// What every string of the model passes when it is set. The commands clean text at the edge; this is the second lock,
 /// because one illegal character makes a strict parser refuse the whole feed.
 /// </summary>
-internal static class FeedText
+internal static partial class FeedText
 {
     // Embeddings, overrides and isolates reorder the text around them in a reader's list of titles.
     private static readonly SearchValues<char> BidirectionalControls = SearchValues.Create(
@@ -62,9 +63,19 @@ internal static class FeedText
     public static IReadOnlyList<string> Lines(IEnumerable<string?> texts) =>
         [.. texts.Select(Line).OfType<string>().Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>A language as RFC 5646 section 2.1 spells it; null stays null.</summary>
+    /// <exception cref="ArgumentException">The text is no language tag.</exception>
+    [return: NotNullIfNotNull(nameof(tag))]
+    public static string? Language(string? tag) => tag is null || LanguageTag().IsMatch(tag)
+        ? tag
+        : throw new ArgumentException($"'{tag}' is no language tag.", nameof(tag));
+
     /// <summary>Plain text as HTML that shows the same characters.</summary>
     public static string ToHtml(string plain) => plain
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*\z")]
+    private static partial Regex LanguageTag();
 }
