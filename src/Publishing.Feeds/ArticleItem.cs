@@ -3,10 +3,16 @@ namespace Publishing.Feeds;
 /// <summary>A published article as readers may have it, corrections included.</summary>
 public sealed record ArticleItem : FeedItem
 {
+    // About three lines in a reader's list; newsroom summaries are of that length.
+    private const int BeginningLength = 120;
+
     /// <inheritdoc/>
     public override required string Title { get; init => field = FeedText.Line(value); }
 
-    /// <summary>The summary, plain text.</summary>
+    /// <summary>
+    /// The summary, plain text. Without one the beginning of the text stands in, or the title if there are only
+    /// pictures, because RSS wants a description before the content.
+    /// </summary>
     public string? Summary { get; init => field = FeedText.Block(value); }
 
     /// <summary>
@@ -52,7 +58,8 @@ public sealed record ArticleItem : FeedItem
 
     internal override string Status => "usable";
 
-    internal override string? Lead => Summary;
+    internal override string Lead =>
+        new[] { Summary, FeedHtml.Beginning(ContentHtml, BeginningLength) }.FirstOrDefault(text => text?.Length > 0) ?? Title;
 
     internal override string Body =>
         string.Concat(Corrections.Select(note => note.Html)) + FeedHtml.Absolute(ContentHtml, Url);

@@ -16,6 +16,7 @@ internal static class AtomWriter
         var entries = root.Elements(Atom + "entry").ToList();
         Complete(root, feed);
         foreach (var (entry, item) in entries.Zip(feed.Items)) Complete(entry, item, feed.Language);
+        root.Declare("dc", Dc);
         root.Declare("fh", History);
         root.Declare("at", Deleted);
         return Bytes(document);
@@ -49,13 +50,15 @@ internal static class AtomWriter
     }
 
     // Section 4.2.11 keeps the metadata of the feed an entry was copied from. A paper's page stands in for that feed:
-    // its address is the id, its publication the last update; what is unknown is left out rather than invented.
-    private static XElement Source(ItemSource source) => new(
-        Atom + "source",
-        source.Url is null ? null : new XElement(Atom + "id", source.Url.AbsoluteUri),
-        new XElement(Atom + "title", source.Publisher),
-        source.Published is { } published ? new XElement(Atom + "updated", FeedTime.Seconds(published)) : null,
-        source.Url is null ? null : Link("alternate", source.Url, "text/html"));
+    // its address is the id, its publication the last update. If either is unknown, neither is invented.
+    private static XElement Source(ItemSource source) => source is { Url: { } url, Published: { } published }
+        ? new XElement(
+            Atom + "source",
+            new XElement(Atom + "id", url.AbsoluteUri),
+            new XElement(Atom + "title", source.Publisher),
+            new XElement(Atom + "updated", FeedTime.Seconds(published)),
+            Link("alternate", url, "text/html"))
+        : new XElement(Dc + "source", source.Publisher);
 
     private static XElement DeletedEntry(Tombstone tombstone) => new(
         Deleted + "deleted-entry",

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Publishing.Feeds;
 
 /// <summary>
-/// Makes the addresses in HTML absolute. Readers resolve relative ones differently, and only Atom could say against
-/// what (<c>xml:base</c>), so none is let out.
+/// What is done to the HTML of an article. Above all its addresses are made absolute: readers resolve relative ones
+/// differently, and only Atom could say against what (<c>xml:base</c>), so none is let out.
 /// </summary>
 internal static partial class FeedHtml
 {
@@ -15,6 +15,15 @@ internal static partial class FeedHtml
     /// </summary>
     public static string Absolute(string html, Uri page) =>
         Tag().Replace(html, tag => Attribute().Replace(tag.Value, attribute => Resolved(attribute, page)));
+
+    /// <summary>The first so many characters of the text without its markup, on one line.</summary>
+    public static string Beginning(string html, int length)
+    {
+        var text = FeedText.Line(WebUtility.HtmlDecode(Tag().Replace(html, " ")));
+        if (text.Length <= length) return text;
+        var end = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+        return text[..end].TrimEnd() + "…";
+    }
 
     private static string Resolved(Match attribute, Uri page)
     {
@@ -41,7 +50,7 @@ internal static partial class FeedHtml
         .Where(candidate => candidate.Address is not null)
         .Select(candidate => candidate.Address + candidate.Size));
 
-    [GeneratedRegex("""<[a-zA-Z](?>[^"'<>]+|"[^"]*"|'[^']*')*>""")]
+    [GeneratedRegex("""</?[a-zA-Z](?>[^"'<>]+|"[^"]*"|'[^']*')*>""")]
     private static partial Regex Tag();
 
     // Every attribute is matched, so that an address-like text inside the value of another one is passed over.

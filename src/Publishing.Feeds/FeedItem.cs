@@ -45,8 +45,8 @@ public abstract record FeedItem
     /// <summary>The name of the item's state in the JSON form.</summary>
     internal abstract string Status { get; }
 
-    /// <summary>The plain text for lists, if any.</summary>
-    internal abstract string? Lead { get; }
+    /// <summary>The plain text for lists.</summary>
+    internal abstract string Lead { get; }
 
     /// <summary>The HTML a reader shows.</summary>
     internal abstract string Body { get; }

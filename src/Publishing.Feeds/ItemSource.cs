@@ -1,8 +1,9 @@
 namespace Publishing.Feeds;
 
 /// <summary>
-/// The first publication of an article taken over from another house. Written as <c>atom:source</c> and
-/// <c>link rel="via"</c>, in RSS as <c>dc:source</c>: RSS's own <c>source</c> must name a feed, and a paper's page is none.
+/// The first publication of an article taken over from another house. Written as <c>link rel="via"</c> and, in Atom
+/// if address and date are known, <c>atom:source</c>; otherwise <c>dc:source</c> names the house. RSS's own
+/// <c>source</c> must be the address of a feed, and a paper's page is none.
 /// </summary>
 public sealed record ItemSource
 {

@@ -39,7 +39,7 @@ public sealed record NoticeItem : FeedItem
         _ => throw new InvalidOperationException($"Unknown kind of notice {Kind}."),
     };
 
-    internal override string? Lead => Text;
+    internal override string Lead => Text;
 
     internal override string Body => string.Concat(Text
         .Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

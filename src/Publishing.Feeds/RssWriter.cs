@@ -51,7 +51,7 @@ internal static class RssWriter
         element.Element("description")?.Remove();
         element.Element("pubDate")!.Value = FeedTime.Rfc822(item.Published);
         element.Add(
-            string.IsNullOrEmpty(item.Lead) ? null : new XElement("description", FeedText.ToHtml(item.Lead)),
+            new XElement("description", FeedText.ToHtml(item.Lead)),
             new XElement(Content + "encoded", item.Body),
             item.Language is { } language && language != feedLanguage ? new XElement(Dc + "language", language) : null,
             new XElement(Atom + "updated", FeedTime.Milliseconds(item.Updated)));

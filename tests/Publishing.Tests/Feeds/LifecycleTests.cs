@@ -63,6 +63,41 @@ public class LifecycleTests
         deleted.ShouldAllBe(d => d.Attribute("when")!.Value == "2026-11-02T04:30:15.005Z");
     }
 
+    [Theory]
+    [InlineData("<p>　　正文 &amp; 开头</p><p>第二段</p>", "正文 & 开头 第二段")]
+    [InlineData("<img src='/1.jpg' alt=''>", "题")]
+    public void Without_a_summary_the_beginning_stands_in(string html, string lead)
+    {
+        var item = FeedSamples.Usable with { Title = "题", Summary = "", ContentHtml = html };
+        foreach (var (format, items) in (FeedSamples.Head with { Items = [item] }).ShouldObeyAllRules())
+            items[0].Lead.ShouldBe(lead, format.ToString());
+    }
+
+    [Fact]
+    public void The_beginning_never_cuts_a_character_in_two()
+    {
+        var item = FeedSamples.Usable with { Summary = null, ContentHtml = "<p>前" + string.Concat(Enumerable.Repeat("𠮷", 100)) };
+        (FeedSamples.Head with { Items = [item] }).ShouldObeyAllRules()[FeedFormat.Atom][0].Lead
+            .ShouldBe("前" + string.Concat(Enumerable.Repeat("𠮷", 59)) + "…");
+    }
+
+    [Fact]
+    public void The_origin_is_named_in_every_format()
+    {
+        var atom = FeedDocument.Write(FeedSamples.Archive, FeedFormat.Atom).ShouldBeAtom().Element(Atom + "entry")!;
+        var rss = FeedDocument.Write(FeedSamples.Archive, FeedFormat.Rss).ShouldBeRss().Element("item")!;
+        var json = Extension(FeedSamples.Usable).GetProperty("source");
+        atom.Element(Atom + "source")!.Element(Atom + "title")!.Value.ShouldBe("黄冈日报");
+        rss.Element(Dc + "source")!.Value.ShouldBe("黄冈日报");
+        json.GetProperty("publisher").GetString().ShouldBe("黄冈日报");
+        foreach (var element in new[] { atom, rss })
+        {
+            var via = element.Elements(Atom + "link").Single(link => link.Attribute("rel")!.Value == "via");
+            via.Attribute("href")!.Value.ShouldBe(json.GetProperty("url").GetString());
+            via.Attribute("title")!.Value.ShouldBe(json.GetProperty("title").GetString());
+        }
+    }
+
     [Fact]
     public void A_tombstone_outlives_its_notice()
     {
