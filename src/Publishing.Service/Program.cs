@@ -1,5 +1,6 @@
 using JasperFx;
 using Publishing.Service.Articles;
+using Publishing.Service.Feeds;
 using Publishing.Service.Hosting;
 using Publishing.Service.Pages;
 using Publishing.Service.Searching;
@@ -14,11 +15,13 @@ builder.AddSignIn();
 builder.AddEventStore();
 builder.AddArticles();
 builder.AddPages();
+builder.AddFeeds();
 builder.AddSearching();
 builder.Services.AddWolverineHttp();
 
 var app = builder.Build();
 app.UseEdge();
 app.MapWolverineEndpoints(options => options.RejectUnparseableQueryValues = true);
+app.MapFeeds();
 app.MapFallback(() => Problems.Result(404, "not-found", "There is nothing at this address.")).AllowAnonymous();
 return await app.RunJasperFxCommands(args);

@@ -82,7 +82,7 @@ public sealed record DraftRequest
         var errors = new Dictionary<string, string[]>();
         if (Section is not null && site.Section(Section) is null)
         {
-            errors["section"] = [$"is not a section of this site; choose one of {string.Join(", ", site.Sections.Select(s => s.Code))}"];
+            errors["section"] = [$"is not a section of this site; choose one of {site.SectionCodes()}"];
         }
 
         if (Body is { Html: not null, Text: not null })

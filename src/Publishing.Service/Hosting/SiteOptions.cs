@@ -39,12 +39,18 @@ public sealed class SiteOptions
     [Required]
     public string Language { get; init; } = "zh-CN";
 
+    /// <summary>Who holds the rights, as pages and feeds print it.</summary>
+    public string? Rights { get; init; }
+
     /// <summary>The sections, in the order of the menu.</summary>
     [MinLength(1)]
     public IReadOnlyList<SiteSection> Sections { get; init; } = [];
 
     /// <summary>The section with this code, or null.</summary>
     public SiteSection? Section(string code) => Sections.FirstOrDefault(section => section.Code == code);
+
+    /// <summary>The codes of all sections, for sentences that help.</summary>
+    public string SectionCodes() => string.Join(", ", Sections.Select(section => section.Code));
 
     /// <summary>The absolute address of a path of this site.</summary>
     public Uri Absolute(string path) => new(PublicUrl, path);

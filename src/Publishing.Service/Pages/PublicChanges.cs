@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Marten;
 using Npgsql;
@@ -17,13 +18,14 @@ public sealed partial class PublicChanges(NpgsqlDataSource database, ILogger<Pub
     // A lost connection is tried again at once and then once a second; until then readers get what was last known.
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
 
-    private readonly List<Func<Guid?, CancellationToken, Task>> _watchers = [];
+    private ImmutableArray<Func<IReadOnlyCollection<Guid>?, CancellationToken, Task>> _watchers = [];
 
     /// <summary>
-    /// Calls back for each changed article, one after the other, and with null when anything may have changed because
-    /// the connection was new. Watchers register before the service starts.
+    /// Calls back with the articles that changed, all that were announced since the last call together, and with null
+    /// when anything may have changed because the connection is new.
     /// </summary>
-    public void Watch(Func<Guid?, CancellationToken, Task> watcher) => _watchers.Add(watcher);
+    public void Watch(Func<IReadOnlyCollection<Guid>?, CancellationToken, Task> watcher) => 
+        ImmutableInterlocked.Update(ref _watchers, watchers => watchers.Add(watcher));
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,8 +47,8 @@ public sealed partial class PublicChanges(NpgsqlDataSource database, ILogger<Pub
     private async Task Listen(CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var changed = new Queue<Guid>();
-        connection.Notification += (_, notice) => changed.Enqueue(Guid.Parse(notice.Payload, CultureInfo.InvariantCulture));
+        var changed = new HashSet<Guid>();
+        connection.Notification += (_, notice) => changed.Add(Guid.Parse(notice.Payload, CultureInfo.InvariantCulture));
         await using (var listen = new NpgsqlCommand($"listen {Channel}", connection))
         {
             await listen.ExecuteNonQueryAsync(cancellation);
@@ -56,18 +58,17 @@ public sealed partial class PublicChanges(NpgsqlDataSource database, ILogger<Pub
         while (true)
         {
             await connection.WaitAsync(cancellation);
-            while (changed.TryDequeue(out var article))
-            {
-                await Tell(article, cancellation);
-            }
+            var together = changed.ToArray();
+            changed.Clear();
+            await Tell(together, cancellation);
         }
     }
 
-    private async Task Tell(Guid? article, CancellationToken cancellation)
+    private async Task Tell(IReadOnlyCollection<Guid>? articles, CancellationToken cancellation)
     {
         foreach (var watcher in _watchers)
         {
-            await watcher(article, cancellation);
+            await watcher(articles, cancellation);
         }
     }
 
