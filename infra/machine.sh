@@ -74,6 +74,15 @@ free_port() {
     fail "No free port found between $PORT_MIN and $PORT_MAX."
 }
 
+# A process that was just killed can hold its port for a moment longer.
+require_free_port() {
+    local deadline=$((SECONDS + 3))
+    while port_is_taken "$1"; do
+        ((SECONDS < deadline)) || fail "Port $1 is taken by another program."
+        sleep 0.05
+    done
+}
+
 require_port() {
     [[ $1 =~ ^[1-9][0-9]{0,4}$ && $1 -le 65535 ]] || fail "Not a port number: $1"
 }
