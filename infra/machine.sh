@@ -60,6 +60,34 @@ install_as_root() (
     fi
 )
 
+# heed_interrupt SCRIPT ARGUMENT...: a shell that was started in the background ignores Ctrl-C and cannot be told otherwise
+# from inside, so the script begins again with the signal as usual.
+heed_interrupt() {
+    if [[ $(trap -p INT) == *"''"* ]]; then exec env --default-signal=INT bash "$@"; fi
+}
+
+# Runs a command in the background and waits for it: a shell handles a signal at once only while it waits. The command has
+# a process group of its own, so that end_step ends all of it. File 9 may be a lock of the caller's; a server that outlives
+# the caller must not hold on to it.
+interruptible() {
+    local status=0
+    setsid "$@" 9>&- &
+    step=$!
+    wait "$step" || status=$?
+    step_before=$step step=''
+    return "$status"
+}
+step='' step_before=''
+
+end_step() {
+    [[ -n $step ]] || return 0
+    kill -TERM -- "-$step" 2>/dev/null || true
+    wait "$step" 2>/dev/null || true
+}
+
+# What a command that crashed has left behind.
+kill_rest_of_step() { kill -KILL -- "-$step_before" 2>/dev/null || true; }
+
 port_is_taken() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 free_port() {
