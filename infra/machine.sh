@@ -24,7 +24,7 @@ may_install() {
 install_packages() {
     local what=$1
     shift
-    may_install || fail "$what is missing. Install it first (on Debian and Ubuntu: apt-get install $*)."
+    may_install || fail "Missing: $what. Install it first (on Debian and Ubuntu: apt-get install $*)."
     say "Installing $what ($*)"
     if is_root; then install_as_root "$@"; else sudo -n bash -c "$(declare -f install_as_root); install_as_root $*"; fi
 }
