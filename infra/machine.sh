@@ -29,6 +29,11 @@ install_packages() {
     if is_root; then install_as_root "$@"; else sudo -n bash -c "$(declare -f install_as_root); install_as_root $*"; fi
 }
 
+require_dotnet() {
+    command -v dotnet >/dev/null ||
+        fail "The .NET SDK 10 is missing. Install it first, so that 'dotnet --version' answers."
+}
+
 # Debian starts a server, or makes a default cluster, as part of installing its package. Nobody asked for those, so both
 # are held back while we install, and what held them back is taken away again.
 install_as_root() (
@@ -60,15 +65,15 @@ install_as_root() (
     fi
 )
 
-# heed_interrupt SCRIPT ARGUMENT...: a shell that was started in the background ignores Ctrl-C and cannot be told otherwise
-# from inside, so the script begins again with the signal as usual.
+# heed_interrupt SCRIPT ARGUMENT...: a shell that was started in the background ignores Ctrl-C and cannot be told
+# otherwise from inside, so the script begins again with the signal as usual.
 heed_interrupt() {
     if [[ $(trap -p INT) == *"''"* ]]; then exec env --default-signal=INT bash "$@"; fi
 }
 
-# Runs a command in the background and waits for it: a shell handles a signal at once only while it waits. The command has
-# a process group of its own, so that end_step ends all of it. File 9 may be a lock of the caller's; a server that outlives
-# the caller must not hold on to it.
+# Runs a command in the background and waits for it: a shell handles a signal at once only while it waits. The command
+# has a process group of its own, so that end_step ends all of it. File 9 may be a lock of the caller's; a server that
+# outlives the caller must not hold on to it.
 interruptible() {
     local status=0
     setsid "$@" 9>&- &
