@@ -24,7 +24,7 @@ public sealed partial class PublicChanges(NpgsqlDataSource database, ILogger<Pub
     /// Calls back with the articles that changed, all that were announced since the last call together, and with null
     /// when anything may have changed because the connection is new.
     /// </summary>
-    public void Watch(Func<IReadOnlyCollection<Guid>?, CancellationToken, Task> watcher) => 
+    public void Watch(Func<IReadOnlyCollection<Guid>?, CancellationToken, Task> watcher) =>
         ImmutableInterlocked.Update(ref _watchers, watchers => watchers.Add(watcher));
 
     /// <inheritdoc />
