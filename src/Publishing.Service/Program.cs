@@ -8,7 +8,6 @@ using Wolverine;
 using Wolverine.Http;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Host.ApplyJasperFxExtensions();
 builder.Host.UseWolverine(options => options.Durability.Mode = DurabilityMode.Balanced);
 builder.AddEdge();
 builder.AddSignIn();
