@@ -20,5 +20,5 @@ builder.Services.AddWolverineHttp();
 var app = builder.Build();
 app.UseEdge();
 app.MapWolverineEndpoints(options => options.RejectUnparseableQueryValues = true);
-app.MapFallback(() => Problems.Result(404, "not-found", "There is nothing at this address.")).AllowAnonymous();
+app.MapPages();
 return await app.RunJasperFxCommands(args);
