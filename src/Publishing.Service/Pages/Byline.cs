@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Publishing.Domain.Articles;
 using Publishing.Service.Bodies;
@@ -14,6 +15,10 @@ public static class Byline
     // A search engine and a list show about this much.
     private const int ExcerptLength = 110;
 
+    private static readonly SearchValues<char> EditingMarks = SearchValues.Create("编校审");
+
+    private static readonly SearchValues<char> PictureMarks = SearchValues.Create("摄图视");
+
     /// <summary>The publisher as the source line prints it: of the original, else this site.</summary>
     public static string PublisherOf(Edition edition, SiteOptions site) =>
         edition.Source?.PublisherAsPrinted ?? edition.Source?.Publisher ?? site.Name;
@@ -23,7 +28,7 @@ public static class Byline
     {
         { OriginalAuthor: { } author } => author,
         { AuthorNotStated: true } => NotStated,
-        _ => Authors(edition.Content) is { Count: > 0 } authors ? string.Join(' ', authors.Select(a => a.Name).Distinct()) : null,
+        _ => Names(Writers(edition.Content)),
     };
 
     /// <summary>True when the article was made elsewhere.</summary>
@@ -56,8 +61,18 @@ public static class Byline
     public static string? WebAddress(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? url : null;
 
+    /// <summary>Those who wrote, or those who took the pictures where nobody wrote.</summary>
+    private static IReadOnlyList<Contributor> Writers(ArticleContent content)
+    {
+        var authors = Authors(content);
+        return authors.Where(author => !author.Role.AsSpan().ContainsAny(PictureMarks)).ToList() is { Count: > 0 } writers
+            ? writers
+            : authors;
+    }
+
+    private static string? Names(IReadOnlyList<Contributor> people) =>
+        people.Count == 0 ? null : string.Join(' ', people.Select(person => person.Name).Distinct());
+
     private static bool IsEditing(Contributor contributor) =>
         contributor.Role.AsSpan().ContainsAny(EditingMarks) || contributor.Role.Contains("监制", StringComparison.Ordinal);
-
-    private static readonly System.Buffers.SearchValues<char> EditingMarks = System.Buffers.SearchValues.Create("编校审");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using JasperFx.Core;
 using JasperFx.Events;
 using Marten.Events.Aggregation;
 using Publishing.Domain.Articles;
@@ -24,7 +25,8 @@ public sealed record PublicArticle
     /// <summary>The section it was last published in.</summary>
     public required string Section { get; init; }
 
-    /// <summary>The public version.</summary>
+    /// <summary>The public version; not the number of events, which the store would put into a member of this name.</summary>
+    [JasperFxIgnore]
     public required int Version { get; init; }
 
     /// <summary>Published, held, withdrawn or retracted.</summary>
