@@ -27,5 +27,5 @@ app.MapHealth();
 app.MapApiDocs();
 app.MapFeeds();
 app.MapWolverineEndpoints(options => options.RejectUnparseableQueryValues = true);
-app.MapFallback(() => Problems.Result(404, "not-found", "There is nothing at this address.")).AllowAnonymous();
+app.MapPages();
 return await app.RunJasperFxCommands(args);
