@@ -9,7 +9,10 @@ public static class PageTranslator
     // Who wrote it; an editor's name under a page is not the author's.
     private static readonly string[] Writers = ["作者", "记者", "见习记者", "实习记者", "通讯员", "特约记者", "撰文", "文"];
 
-    /// <summary>The commands that draft the page's article and state its source.</summary>
+    /// <summary>
+    /// The commands that draft the page's article and state its source. Where no author was read, none is stated: that
+    /// the original names none is for an editor to say, before publication.
+    /// </summary>
     /// <param name="page">What was read.</param>
     /// <param name="section">The section the draft is put in.</param>
     /// <param name="url">Where the page was copied from; null when the caller does not say.</param>
@@ -47,7 +50,6 @@ public static class PageTranslator
             Url = url,
             OriginalTitle = page.Title,
             OriginalAuthor = writers.Count == 0 ? null : string.Join("、", writers),
-            AuthorNotStated = writers.Count == 0,
             OriginallyPublished = page.PublishedAt is { } time ? Claimed(time) : null,
         };
     }
