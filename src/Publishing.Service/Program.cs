@@ -3,6 +3,7 @@ using Publishing.Service.Articles;
 using Publishing.Service.Hosting;
 using Publishing.Service.Pages;
 using Publishing.Service.Searching;
+using Publishing.Service.Syndication;
 using Wolverine;
 using Wolverine.Http;
 
@@ -15,6 +16,7 @@ builder.AddEventStore();
 builder.AddArticles();
 builder.AddPages();
 builder.AddSearching();
+builder.AddSyndication();
 builder.Services.AddWolverineHttp();
 
 var app = builder.Build();
