@@ -98,16 +98,20 @@ public sealed class ItemTranslator(SiteOptions site)
         .. content.Tags.Select(tag => new RelatedName(tag, "keyword")),
     ];
 
-    private InfoSource[] InfoSources(SourceCredit? source) => source is null or { Kind: SourceKind.Original }
-        ? [new InfoSource(site.Name, "origin")]
-        :
+    // Where nothing is stated, nobody is claimed to be the origin.
+    private InfoSource[]? InfoSources(SourceCredit? source) => source switch
+    {
+        null => null,
+        { Kind: SourceKind.Original } => [new InfoSource(site.Name, "origin")],
+        _ =>
         [
             new InfoSource(
                 source.PublisherAsPrinted ?? source.Publisher!,
                 "origin",
                 source.Url is { } url ? new Uri(url).AbsoluteUri : null),
             new InfoSource(site.Name, "distributor"),
-        ];
+        ],
+    };
 
     private static string? Byline(ArticleContent content)
     {

@@ -25,7 +25,7 @@ public sealed class PostgresqlQueueChannel(IWolverineRuntime runtime, IOptions<W
     {
         // The queue's own send inserts and throws when it cannot. Wolverine's sending agents would keep a failed message
         // and repeat it in the background, behind messages that were sent after it.
-        var queue = (PostgresqlQueue)runtime.Endpoints.EndpointFor(Address)!;
+        var queue = (PostgresqlQueue)runtime.Endpoints.EndpointByName(options.Value.Queue)!;
         await queue.SendAsync(new Envelope
         {
             Id = entry.Id,
@@ -36,8 +36,6 @@ public sealed class PostgresqlQueueChannel(IWolverineRuntime runtime, IOptions<W
             SentAt = entry.Recorded,
         });
     }
-
-    private Uri Address => new($"postgresql://{options.Value.Queue}");
 
     /// <summary>Tells Wolverine about the queue, so that its table is set up with all others.</summary>
     public sealed class Registration(IOptions<WireOptions> wire) : IWolverineExtension
