@@ -4,6 +4,7 @@ using Publishing.Service.Feeds;
 using Publishing.Service.Hosting;
 using Publishing.Service.Pages;
 using Publishing.Service.Searching;
+using Publishing.Service.Syndication;
 using Wolverine;
 using Wolverine.Http;
 
@@ -19,6 +20,7 @@ builder.AddArticles();
 builder.AddPages();
 builder.AddFeeds();
 builder.AddSearching();
+builder.AddSyndication();
 builder.Services.AddWolverineHttp();
 
 var app = builder.Build();
