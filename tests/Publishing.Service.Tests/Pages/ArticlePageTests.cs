@@ -2,8 +2,6 @@ using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Shouldly;
-using Xunit;
 
 namespace Publishing.Service.Tests.Pages;
 

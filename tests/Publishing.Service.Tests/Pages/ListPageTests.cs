@@ -1,7 +1,5 @@
 using System.Net;
 using AngleSharp.Dom;
-using Shouldly;
-using Xunit;
 
 namespace Publishing.Service.Tests.Pages;
 

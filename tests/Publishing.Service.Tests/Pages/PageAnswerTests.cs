@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Shouldly;
-using Xunit;
 
 namespace Publishing.Service.Tests.Pages;
 

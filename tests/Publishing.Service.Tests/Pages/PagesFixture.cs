@@ -8,8 +8,6 @@ using System.Text.Json;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Npgsql;
-using Shouldly;
-using Xunit;
 
 namespace Publishing.Service.Tests.Pages;
 
