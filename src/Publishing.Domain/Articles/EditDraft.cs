@@ -8,6 +8,8 @@ public sealed record EditDraft(ArticleContent Content, string? Reason = null) : 
     {
         ArticleStatus.Absent or ArticleStatus.Retracted or ArticleStatus.Discarded => Refused(article, "edited"),
         _ when article.Working!.Content == Content => Decision.Nothing,
-        _ => Unless(ContentRules.FaultsOf(Content), () => new DraftEdited(Content, occasion.Because(Reason))),
+        _ => Unless(
+            [.. ContentRules.FaultsOf(Content), .. ContentRules.FaultsOfReason(Reason)],
+            () => new DraftEdited(Content, occasion.Because(Reason))),
     };
 }
