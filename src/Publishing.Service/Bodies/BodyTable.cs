@@ -65,7 +65,7 @@ internal sealed class BodyTable(BodyReader reader)
 
     private void Unfold(IEnumerable<IReadOnlyList<TableCell>> rows, BodyFlow flow)
     {
-        if (_caption.Count > 0) flow.Add(new TextBlock(0, _caption));
+        flow.Replay(_caption);
         foreach (var block in rows.SelectMany(row => row[0].Blocks)) flow.Add(block);
     }
 
