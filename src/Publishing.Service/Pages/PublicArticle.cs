@@ -25,7 +25,7 @@ public sealed record PublicArticle
     /// <summary>The section it was last published in.</summary>
     public required string Section { get; init; }
 
-    /// <summary>The public version; not the number of events, which the store would put into a member of this name.</summary>
+    /// <summary>The public version. The store must not put its own, the number of events, into this member.</summary>
     [JasperFxIgnore]
     public required int Version { get; init; }
 
