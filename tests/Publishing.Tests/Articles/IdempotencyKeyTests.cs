@@ -65,7 +65,7 @@ public class IdempotencyKeyTests
             RequestHash = key.RequestHash,
             Status = 201,
             At = Samples.Now.At,
-            Answer = new CommandAnswer(Samples.Id, "draft", 1, 0, null, null),
+            Answer = new CommandAnswer(Samples.Id, "draft", 1, 0, Url: null, Warnings: null, Draft: null),
         };
         var http = Exchange.Request();
         var repeated = await Exchange.AnswerOf(http, key.Replay(http, receipt));
