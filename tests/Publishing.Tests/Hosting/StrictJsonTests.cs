@@ -54,6 +54,16 @@ public class StrictJsonTests
         (answer.Problem, answer.Fields.Single()).ShouldBe(("illegal-text", "tags[0]"));
     }
 
+    [Fact]
+    public async Task A_member_whose_name_is_not_text_is_refused()
+    {
+        (await Exchange.Send<DraftRequest>("""{ "ti\uD800tle": "x" }""")).Status.ShouldBe(400);
+        (await Exchange.Send<DraftRequest>([.. "{ \""u8, 0xC3, 0x28, .. "\": 1 }"u8])).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_null_is_refused() => (await Exchange.Send<DraftRequest>("null")).Status.ShouldBe(400);
+
     [Theory]
     [InlineData("""{ "titel": "x" }""", "titel", "no such member")]
     [InlineData("""{ "Title": "x" }""", "Title", "no such member")]
