@@ -23,6 +23,7 @@ public static class ApiDocs
             document.Info.Description = Description;
             // Where the service is reached is the reader's business and not ours to repeat from a request.
             document.Servers = [];
+            document.Tags = null;
             return Task.CompletedTask;
         });
         options.AddOperationTransformer(Describe);
@@ -32,7 +33,18 @@ public static class ApiDocs
     public static void MapApiDocs(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
-        app.MapScalarApiReference("/docs", options => options.WithTitle("Publishing API")).AllowAnonymous();
+        app.MapScalarApiReference("/docs", Page).AllowAnonymous();
+    }
+
+    /// <summary>The page works without the world: no foreign fonts, no telemetry, no services of its maker.</summary>
+    private static void Page(ScalarOptions page)
+    {
+        page.Title = "Publishing API";
+        page.DefaultFonts = false;
+        page.Telemetry = false;
+        page.OperationTitleSource = OperationTitleSource.Path;
+        page.ShowDeveloperTools = DeveloperToolsVisibility.Never;
+        page.Agent = new ScalarAgentOptions { Disabled = true };
     }
 
     private static async Task Describe(
