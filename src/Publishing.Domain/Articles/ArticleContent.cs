@@ -5,7 +5,18 @@ namespace Publishing.Domain.Articles;
 /// <summary>Someone with a part in the article, such as 记者 汪欢.</summary>
 /// <param name="Name">The name as printed.</param>
 /// <param name="Role">The role as printed: 记者, 通讯员, 摄影, 编辑, 责编 …</param>
-public sealed record Contributor(string Name, string Role);
+public sealed record Contributor(string Name, string Role)
+{
+    // Roles are printed in many words; these characters tell them apart.
+    private const string EditingMarks = "编校审";
+    private const string PictureMarks = "摄图视";
+
+    /// <summary>True for who answers for the article without having made it: 编辑, 责编, 校对, 审核, 监制.</summary>
+    public bool IsEditing() => Role.Any(EditingMarks.Contains) || Role.Contains("监制", StringComparison.Ordinal);
+
+    /// <summary>True for who made the words and not only the pictures: 记者, 通讯员, 作者.</summary>
+    public bool IsWriter() => !IsEditing() && !Role.Any(PictureMarks.Contains);
+}
 
 /// <summary>What an article says: the text and what belongs to it, without where it came from.</summary>
 public sealed record ArticleContent
@@ -42,6 +53,13 @@ public sealed record ArticleContent
 
     /// <summary>The date the article itself claims, for an article that is older than its entry into this system.</summary>
     public ClaimedTime? Dated { get; init; }
+
+    /// <summary>Who is named as the author: those who wrote, or who took the pictures where nobody wrote.</summary>
+    public IReadOnlyList<Contributor> Authors()
+    {
+        var writers = Contributors.Where(person => person.IsWriter()).ToList();
+        return writers.Count > 0 ? writers : [.. Contributors.Where(person => !person.IsEditing())];
+    }
 
     /// <summary>Equal when every part is equal; lists are compared item by item.</summary>
     public bool Equals(ArticleContent? other) =>

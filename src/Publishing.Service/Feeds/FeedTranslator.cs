@@ -10,9 +10,6 @@ namespace Publishing.Service.Feeds;
 /// <summary>Says in the feeds' neutral model what readers may see. Pure: the same articles give the same feed.</summary>
 public static class FeedTranslator
 {
-    // Who is named as author; the others had a part in it. The words are those that bylines print.
-    private static readonly string[] AuthorRoles = ["作者", "记者", "见习记者", "实习记者", "通讯员", "特约记者", "撰文", "文"];
-
     /// <summary>The subscription document of a feed.</summary>
     /// <param name="key">Which feed.</param>
     /// <param name="articles">Its articles, the last changed first.</param>
@@ -87,8 +84,9 @@ public static class FeedTranslator
     /// <summary>Everyone named, and the original's author where the byline does not name that person already.</summary>
     private static List<Publishing.Feeds.Contributor> Contributors(Edition edition)
     {
+        var authors = edition.Content.Authors();
         var named = edition.Content.Contributors
-            .Select(person => new Publishing.Feeds.Contributor(person.Name, person.Role, AuthorRoles.Contains(person.Role)))
+            .Select(person => new Publishing.Feeds.Contributor(person.Name, person.Role, authors.Contains(person)))
             .ToList();
         return edition.Source?.OriginalAuthor is { } author && named.All(person => person.Name != author)
             ? [new Publishing.Feeds.Contributor(author, "作者", true), .. named]

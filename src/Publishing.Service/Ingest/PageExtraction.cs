@@ -1,3 +1,5 @@
+using Publishing.Domain;
+
 namespace Publishing.Service.Ingest;
 
 /// <summary>What a copied page says about itself, in this room's own words; the endpoint turns it into commands.</summary>
@@ -74,16 +76,3 @@ public enum CreditPlace
 /// <param name="AsPrinted">The characters it was read from.</param>
 /// <param name="ZoneAssumed">True when no zone was printed and the time was read as Chinese time.</param>
 public sealed record PageTime(DateTimeOffset At, TimePrecision Precision, string AsPrinted, bool ZoneAssumed);
-
-/// <summary>The smallest unit that was printed.</summary>
-public enum TimePrecision
-{
-    /// <summary>A date alone.</summary>
-    Day,
-
-    /// <summary>Hours and minutes.</summary>
-    Minute,
-
-    /// <summary>Seconds.</summary>
-    Second,
-}

@@ -6,9 +6,6 @@ namespace Publishing.Service.Ingest;
 /// <summary>Turns what a page says about itself into the newsroom's commands.</summary>
 public static class PageTranslator
 {
-    // Who wrote it; an editor's name under a page is not the author's.
-    private static readonly string[] Writers = ["作者", "记者", "见习记者", "实习记者", "通讯员", "特约记者", "撰文", "文"];
-
     /// <summary>
     /// The commands that draft the page's article and state its source. Where no author was read, none is stated: that
     /// the original names none is for an editor to say, before publication.
@@ -42,11 +39,7 @@ public static class PageTranslator
 
     private static SourceCredit Source(PageExtraction page, string? url)
     {
-        var writers = page.Contributors
-            .Where(person => Writers.Contains(person.Role))
-            .Select(person => person.Name)
-            .Distinct()
-            .ToList();
+        var writers = People(page).Where(person => person.IsWriter()).Select(person => person.Name).Distinct().ToList();
         return new SourceCredit
         {
             Kind = SourceKind.Reprint,
@@ -59,13 +52,5 @@ public static class PageTranslator
         };
     }
 
-    private static ClaimedTime Claimed(PageTime time) => new(
-        time.At,
-        time.Precision switch
-        {
-            TimePrecision.Day => Domain.TimePrecision.Day,
-            TimePrecision.Minute => Domain.TimePrecision.Minute,
-            _ => Domain.TimePrecision.Second,
-        },
-        time.AsPrinted);
+    private static ClaimedTime Claimed(PageTime time) => new(time.At, time.Precision, time.AsPrinted);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using Publishing.Domain.Articles;
 using Publishing.Service.Bodies;
@@ -15,10 +14,6 @@ public static class Byline
     // A search engine and a list show about this much.
     private const int ExcerptLength = 110;
 
-    private static readonly SearchValues<char> EditingMarks = SearchValues.Create("编校审");
-
-    private static readonly SearchValues<char> PictureMarks = SearchValues.Create("摄图视");
-
     /// <summary>The publisher as the source line prints it: of the original, else this site.</summary>
     public static string PublisherOf(Edition edition, SiteOptions site) =>
         edition.Source?.PublisherAsPrinted ?? edition.Source?.Publisher ?? site.Name;
@@ -28,19 +23,19 @@ public static class Byline
     {
         { OriginalAuthor: { } author } => author,
         { AuthorNotStated: true } => NotStated,
-        _ => Names(Writers(edition.Content)),
+        _ => Names(edition.Content.Authors()),
     };
 
     /// <summary>True when the article was made elsewhere.</summary>
     public static bool IsForeign(Edition edition) => edition.Source is { Kind: not SourceKind.Original };
 
     /// <summary>The contributors who made the work.</summary>
-    public static IReadOnlyList<Contributor> Authors(ArticleContent content) =>
-        [.. content.Contributors.Where(contributor => !IsEditing(contributor))];
+    public static IReadOnlyList<Contributor> Makers(ArticleContent content) =>
+        [.. content.Contributors.Where(contributor => !contributor.IsEditing())];
 
     /// <summary>The contributors who answer for it: 编辑, 责编, 校对, 审核 are not authors.</summary>
     public static IReadOnlyList<Contributor> Editors(ArticleContent content) =>
-        [.. content.Contributors.Where(IsEditing)];
+        [.. content.Contributors.Where(contributor => contributor.IsEditing())];
 
     /// <summary>The names under each role, roles in printed order.</summary>
     public static IEnumerable<(string Role, string Names)> ByRole(IEnumerable<Contributor> contributors) => contributors
@@ -62,18 +57,6 @@ public static class Byline
     public static string? WebAddress(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? url : null;
 
-    /// <summary>Those who wrote, or those who took the pictures where nobody wrote.</summary>
-    private static IReadOnlyList<Contributor> Writers(ArticleContent content)
-    {
-        var authors = Authors(content);
-        var writers = authors.Where(author => !author.Role.AsSpan().ContainsAny(PictureMarks)).ToList();
-        return writers.Count > 0 ? writers : authors;
-    }
-
     private static string? Names(IReadOnlyList<Contributor> people) =>
         people.Count == 0 ? null : string.Join(' ', people.Select(person => person.Name).Distinct());
-
-    private static bool IsEditing(Contributor contributor) =>
-        contributor.Role.AsSpan().ContainsAny(EditingMarks)
-        || contributor.Role.Contains("监制", StringComparison.Ordinal);
 }

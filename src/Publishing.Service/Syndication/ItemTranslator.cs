@@ -12,9 +12,6 @@ namespace Publishing.Service.Syndication;
 /// <summary>Turns what readers see of an article into an IPTC ninjs 3.1 item.</summary>
 public sealed class ItemTranslator(SiteOptions site)
 {
-    // Roles of people who worked on a text without being its authors (编辑, 责编, 校对, 审核 …) hold one of these.
-    private static readonly string[] NotAuthors = ["编", "校", "审"];
-
     /// <summary>The item after a fact; without any text of the article while it is not to be shown.</summary>
     public NewsItem Item(WireArticle article, PublicEvent fact, string? note) =>
         fact.Shows() is { } edition ? Shown(article, fact, edition, note) : Hidden(article, fact, note);
@@ -115,8 +112,8 @@ public sealed class ItemTranslator(SiteOptions site)
 
     private static string? Byline(ArticleContent content)
     {
-        var authors = content.Contributors.Where(person => !NotAuthors.Any(person.Role.Contains)).ToArray();
-        return authors.Length == 0 ? null : string.Join(' ', authors.Select(person => $"{person.Role} {person.Name}"));
+        var authors = content.Authors();
+        return authors.Count == 0 ? null : string.Join(' ', authors.Select(person => $"{person.Role} {person.Name}"));
     }
 
     private AlternativeId[] AltIds(Address address, string section) =>

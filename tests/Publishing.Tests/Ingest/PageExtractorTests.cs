@@ -1,4 +1,5 @@
 using System.Text;
+using Publishing.Domain;
 using Publishing.Service.Bodies;
 using Publishing.Service.Ingest;
 using Shouldly;

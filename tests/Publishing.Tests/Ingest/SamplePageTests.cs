@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Publishing.Domain;
 using Publishing.Service.Bodies;
 using Publishing.Service.Ingest;
 using Shouldly;
