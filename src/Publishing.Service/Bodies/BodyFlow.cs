@@ -54,13 +54,26 @@ internal sealed class BodyFlow(bool holdsBlocks)
     public void Replay(IReadOnlyList<Inline> line)
     {
         Boundary();
+        var opened = new Stack<bool>();
         foreach (var piece in line)
             if (piece.Kind == InlineKind.Text) Text(piece.Text);
             else if (piece.Kind == InlineKind.Image) Image(piece.Attributes);
             else if (piece.Kind == InlineKind.Break) Break();
-            else if (piece.Kind == InlineKind.Open) Open(piece.Text, piece.Attributes);
-            else Close();
+            else if (piece.Kind == InlineKind.Close) CloseReplayed(opened);
+            else OpenReplayed(piece, opened);
         Boundary();
+    }
+
+    // A link inside a link, or bold inside bold, is what HTML does not know; the outer one is there already.
+    private void OpenReplayed(Inline piece, Stack<bool> opened)
+    {
+        opened.Push(!IsOpen(piece.Text));
+        if (opened.Peek()) Open(piece.Text, piece.Attributes);
+    }
+
+    private void CloseReplayed(Stack<bool> opened)
+    {
+        if (opened.Pop()) Close();
     }
 
     /// <summary>Ends the line; formatting that is open goes on in the next one.</summary>

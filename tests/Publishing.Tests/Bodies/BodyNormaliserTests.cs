@@ -29,6 +29,11 @@ public sealed partial class BodyNormaliserTests
             .Sample(Check, iter: 1500);
     }
 
+    [Fact]
+    public void A_link_that_a_parser_carries_into_a_caption_stays_a_single_link() => Check(
+        "<a href=/a><table><td>a<p>b<td><ul><li>c<table><caption>d<td>e<td>f</table></table><table>"
+        + "<pre><sub><ol>a<li>b<p>c</ol><li>d<caption><blockquote><a href='mailto:a@b.example'>x</a><h1>a");
+
     [Theory]
     [InlineData("text", "<p>text</p>")]
     [InlineData("<div>a<div>b</div>c</div>", "<p>a</p><p>b</p><p>c</p>")]
