@@ -47,9 +47,8 @@ public static class ListArticlesEndpoint
         query = cursor is null
             ? query
             : query.Where(l => l.MatchesSql("(d.changed_at, d.id) < (?, ?)", cursor.ChangedAt, cursor.Id));
-        query = string.IsNullOrWhiteSpace(q)
-            ? query
-            : query.Where(l => l.MatchesSql(SearchIndex.NewsroomMatch, Bigrams.Query(q) ?? ""));
+        var terms = string.IsNullOrWhiteSpace(q) ? null : Bigrams.Query(q) ?? "";
+        query = terms is null ? query : query.Where(l => l.MatchesSql(SearchIndex.NewsroomMatch, terms, terms));
         var found = await query
             .OrderByDescending(listing => listing.ChangedAt)
             .ThenByDescending(listing => listing.Id)

@@ -64,10 +64,11 @@ internal sealed class BodyFlow(bool holdsBlocks)
         Boundary();
     }
 
-    // A link inside a link, or bold inside bold, is what HTML does not know; the outer one is there already.
+    // A link inside a link, or bold inside bold, is what HTML does not know; the outer one is there already. And the
+    // parts of a ruby have their place right inside one.
     private void OpenReplayed(Inline piece, Stack<bool> opened)
     {
-        opened.Push(!IsOpen(piece.Text));
+        opened.Push(!IsOpen(piece.Text) && (piece.Text is not ("rb" or "rt" or "rp") || IsInside("ruby")));
         if (opened.Peek()) Open(piece.Text, piece.Attributes);
     }
 

@@ -14,20 +14,20 @@ public static class SearchingRoom
             options.Projections.Add(new SearchEntryProjection(), ProjectionLifecycle.Async);
             options.Schema.For<SearchEntry>().DocumentAlias("searchentry");
             options.Schema.For<SearchEntry>().Index(
-                entry => entry.Newsroom,
+                entry => entry.Working,
                 index =>
                 {
-                    index.Name = "mt_doc_searchentry_newsroom";
+                    index.Name = "mt_doc_searchentry_working";
                     index.Method = IndexMethod.gin;
-                    index.Mask = SearchIndex.NewsroomVector;
+                    index.Mask = SearchIndex.WorkingVector;
                 });
             options.Schema.For<SearchEntry>().Index(
-                entry => entry.Public,
+                entry => entry.Published,
                 index =>
                 {
-                    index.Name = "mt_doc_searchentry_public";
+                    index.Name = "mt_doc_searchentry_published";
                     index.Method = IndexMethod.gin;
-                    index.Mask = SearchIndex.PublicVector;
+                    index.Mask = SearchIndex.PublishedVector;
                 });
         });
 }

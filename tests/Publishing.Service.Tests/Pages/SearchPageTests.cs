@@ -77,7 +77,7 @@ public sealed class SearchPageTests(PagesFixture site)
             plan.AppendLine(reader.GetString(0));
         }
 
-        plan.ToString().ShouldContain("mt_doc_searchentry_public");
+        plan.ToString().ShouldContain("mt_doc_searchentry_published");
     }
 
     private async Task<bool> Finds(string words, PublishedArticle article)
