@@ -4,11 +4,11 @@ using Publishing.Service.Feeds;
 using Publishing.Service.Hosting;
 using Publishing.Service.Pages;
 using Publishing.Service.Searching;
+using Publishing.Service.Syndication;
 using Wolverine;
 using Wolverine.Http;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Host.ApplyJasperFxExtensions();
 builder.Host.UseWolverine(options => options.Durability.Mode = DurabilityMode.Balanced);
 builder.AddEdge();
 builder.AddSignIn();
@@ -20,6 +20,7 @@ builder.AddArticles();
 builder.AddPages();
 builder.AddFeeds();
 builder.AddSearching();
+builder.AddSyndication();
 builder.Services.AddWolverineHttp();
 
 var app = builder.Build();
@@ -28,5 +29,5 @@ app.MapHealth();
 app.MapApiDocs();
 app.MapFeeds();
 app.MapWolverineEndpoints(options => options.RejectUnparseableQueryValues = true);
-app.MapFallback(() => Problems.Result(404, "not-found", "There is nothing at this address.")).AllowAnonymous();
+app.MapPages();
 return await app.RunJasperFxCommands(args);

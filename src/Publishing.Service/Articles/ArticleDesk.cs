@@ -22,8 +22,9 @@ public sealed class ArticleDesk(IDocumentStore store, TimeProvider clock, IOptio
         HttpContext http,
         Guid id,
         IReadOnlyList<ArticleCommand> commands,
-        IReadOnlyList<string>? warnings = null) =>
-        Handle(http, new Request(id, commands, warnings, IsNew: true));
+        IReadOnlyList<string>? warnings = null,
+        bool showDraft = false) =>
+        Handle(http, new Request(id, commands, warnings, IsNew: true, showDraft));
 
     /// <summary>Carries out a command on an article that exists, at the revision that If-Match names.</summary>
     public Task<IResult> Change(
@@ -31,7 +32,7 @@ public sealed class ArticleDesk(IDocumentStore store, TimeProvider clock, IOptio
         Guid id,
         ArticleCommand command,
         IReadOnlyList<string>? warnings = null) =>
-        Handle(http, new Request(id, [command], warnings, IsNew: false));
+        Handle(http, new Request(id, [command], warnings, IsNew: false, ShowDraft: false));
 
     private async Task<IResult> Handle(HttpContext http, Request request)
     {
@@ -172,7 +173,8 @@ public sealed class ArticleDesk(IDocumentStore store, TimeProvider clock, IOptio
                 revision,
                 article.PublicVersion,
                 ArticleView.PublicUrl(article, site.Value),
-                request.Warnings is { Count: > 0 } warnings ? warnings : null),
+                request.Warnings is { Count: > 0 } warnings ? warnings : null,
+                request.ShowDraft ? article.Working : null),
         };
 
     private static IResult NotFound(Guid id) =>
@@ -198,5 +200,6 @@ public sealed class ArticleDesk(IDocumentStore store, TimeProvider clock, IOptio
         Guid Id,
         IReadOnlyList<ArticleCommand> Commands,
         IReadOnlyList<string>? Warnings,
-        bool IsNew);
+        bool IsNew,
+        bool ShowDraft);
 }

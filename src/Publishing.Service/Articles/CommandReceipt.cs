@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Publishing.Domain;
+using Publishing.Domain.Articles;
 
 namespace Publishing.Service.Articles;
 
@@ -53,10 +54,12 @@ public sealed class CommandReceipt
 /// <param name="PublicVersion">The number of public changes so far.</param>
 /// <param name="Url">Its public address; absent before the first publication.</param>
 /// <param name="Warnings">What was changed or left out of what was sent; absent when nothing was.</param>
+/// <param name="Draft">What the draft says, where the service and not the caller wrote it; absent otherwise.</param>
 public sealed record CommandAnswer(
     Guid Id,
     string Status,
     long Revision,
     int PublicVersion,
     Uri? Url,
-    IReadOnlyList<string>? Warnings);
+    IReadOnlyList<string>? Warnings,
+    Edition? Draft);

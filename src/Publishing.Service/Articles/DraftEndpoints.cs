@@ -14,26 +14,20 @@ public static class DraftEndpoints
     [WolverinePost("/api/articles", OperationId = "draft-article")]
     public static Task<IResult> Draft(DraftRequest request, HttpContext http, ArticleDesk desk, IOptions<SiteOptions> site)
     {
-        if (request.Complaint(site.Value) is { } complaint)
-        {
-            return Task.FromResult(complaint);
-        }
-
-        var (content, warnings) = request.ToContent();
-        return desk.Start(http, request.Id ?? Guid.CreateVersion7(), [new DraftArticle(content)], warnings);
+        var body = request.NormalBody();
+        return request.Complaint(site.Value, body) is { } complaint
+            ? Task.FromResult(complaint)
+            : desk.Start(http, request.Id ?? Guid.CreateVersion7(), [new DraftArticle(request.Content(body))], body.Warnings);
     }
 
     /// <summary>编辑: replaces what the next publication would show.</summary>
     [WolverinePut("/api/articles/{id}/draft", OperationId = "edit-draft")]
     public static Task<IResult> Edit(Guid id, DraftRequest request, HttpContext http, ArticleDesk desk, IOptions<SiteOptions> site)
     {
-        if (request.Complaint(site.Value) is { } complaint)
-        {
-            return Task.FromResult(complaint);
-        }
-
-        var (content, warnings) = request.ToContent();
-        return desk.Change(http, id, new EditDraft(content, request.Reason), warnings);
+        var body = request.NormalBody();
+        return request.Complaint(site.Value, body) is { } complaint
+            ? Task.FromResult(complaint)
+            : desk.Change(http, id, new EditDraft(request.Content(body), request.Reason), body.Warnings);
     }
 
     /// <summary>转载登记: states where the article came from.</summary>

@@ -52,34 +52,35 @@ public sealed record DraftRequest
     /// <summary>Why it is edited, for the record.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The content this asks for, with what the normalising of its body left out.</summary>
-    public (ArticleContent Content, IReadOnlyList<string> Warnings) ToContent()
-    {
-        var body = Body is { Html: { } html }
-            ? BodyNormaliser.FromHtml(html)
-            : BodyNormaliser.FromText(Body?.Text ?? "");
-        return (
-            new ArticleContent
-            {
-                Title = Title?.Trim() ?? "",
-                Kicker = Kicker,
-                MainHeadline = MainHeadline,
-                Subtitle = Subtitle,
-                Body = body.Html,
-                Summary = Summary,
-                Section = Section ?? "",
-                Tags = [.. Tags ?? []],
-                Contributors = [.. Contributors ?? []],
-                Language = Language ?? "zh-Hans",
-                Dated = Dated,
-            },
-            body.Warnings);
-    }
+    /// <summary>The body in its normal form, with what the normalising left out or refuses.</summary>
+    public NormalisedBody NormalBody() =>
+        Body is { Html: { } html } ? BodyNormaliser.FromHtml(html) : BodyNormaliser.FromText(Body?.Text ?? "");
 
-    /// <summary>What only this site can know to be wrong; null when nothing is.</summary>
-    public IResult? Complaint(SiteOptions site)
+    /// <summary>The content this asks for.</summary>
+    public ArticleContent Content(NormalisedBody body) => new()
+    {
+        Title = Title?.Trim() ?? "",
+        Kicker = Kicker,
+        MainHeadline = MainHeadline,
+        Subtitle = Subtitle,
+        Body = body.Html,
+        Summary = Summary,
+        Section = Section ?? "",
+        Tags = [.. Tags ?? []],
+        Contributors = [.. Contributors ?? []],
+        Language = Language ?? "zh-Hans",
+        Dated = Dated,
+    };
+
+    /// <summary>What the rules of content cannot know to be wrong; null when nothing is.</summary>
+    public IResult? Complaint(SiteOptions site, NormalisedBody body)
     {
         var errors = new Dictionary<string, string[]>();
+        if (body.Refusal is { } refusal)
+        {
+            errors["body"] = [refusal];
+        }
+
         if (Section is not null && site.Section(Section) is null)
         {
             errors["section"] = [$"is not a section of this site; choose one of {site.SectionCodes()}"];

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using JasperFx.Events.Projections;
 using Marten;
 
@@ -9,6 +11,9 @@ public static class PagesRoom
     /// <summary>Registers the room.</summary>
     public static void AddPages(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<PageRenderer>();
+        // Chinese goes into pages as it is; what could be markup still is escaped.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddSingleton<PublicChanges>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PublicChanges>());
         builder.Services.ConfigureMarten(options =>
@@ -22,4 +27,18 @@ public static class PagesRoom
                 .Index(article => new { article.Section, article.FirstPublished });
         });
     }
+
+    /// <summary>Opens the readers' addresses to everybody; what no other room answers is answered here as well.</summary>
+    public static void MapPages(this WebApplication app)
+    {
+        var pages = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
+        pages.MapMethods("/", Reading, ReadFrontPage.Home);
+        pages.MapMethods(Stylesheet.Path, Reading, Stylesheet.Get);
+        pages.MapMethods("/search", Reading, SearchArticles.Get);
+        pages.MapMethods("/{section}/", Reading, ReadFrontPage.Section);
+        pages.MapMethods("/{section}/{date}/{number}.html", Reading, ReadArticlePage.Get);
+        pages.MapFallback("{*path}", MissingPage.Answer);
+    }
+
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 }

@@ -21,5 +21,13 @@ public static class SearchingRoom
                     index.Method = IndexMethod.gin;
                     index.Mask = SearchIndex.NewsroomVector;
                 });
+            options.Schema.For<SearchEntry>().Index(
+                entry => entry.Public,
+                index =>
+                {
+                    index.Name = "mt_doc_searchentry_public";
+                    index.Method = IndexMethod.gin;
+                    index.Mask = SearchIndex.PublicVector;
+                });
         });
 }

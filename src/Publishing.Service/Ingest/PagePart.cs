@@ -1,0 +1,47 @@
+using Publishing.Service.Bodies;
+
+namespace Publishing.Service.Ingest;
+
+/// <summary>One block of a page's text: its element name, its markup as normalised, and its text.</summary>
+internal sealed record PagePart(string Name, string Html, string Text)
+{
+    public bool IsPlain => Name == "p" && !Html.Contains("<a ", StringComparison.Ordinal)
+        && !Html.Contains("<img", StringComparison.Ordinal);
+
+    public static PagePart Paragraph(string text) => new("p", $"<p>{BodyWriter.EscapeText(text)}</p>", text);
+
+    /// <summary>The blocks of a normalised fragment, outermost level only.</summary>
+    public static List<PagePart> Split(string html)
+    {
+        var parts = new List<PagePart>();
+        for (var start = 0; start < html.Length;)
+        {
+            var name = NameAt(html, start);
+            var end = EndOf(html, start, name);
+            var block = html[start..end];
+            parts.Add(new PagePart(name, block, BodyText.Plain(block)));
+            start = end;
+        }
+        return parts;
+    }
+
+    private static string NameAt(string html, int start) =>
+        html[(start + 1)..html.IndexOfAny(['>', ' '], start)];
+
+    private static int EndOf(string html, int start, string name)
+    {
+        var (opening, closing) = ($"<{name}>", $"</{name}>");
+        var depth = 0;
+        for (var at = start; at < html.Length; at++)
+        {
+            if (html[at] != '<') continue;
+            if (string.CompareOrdinal(html, at, opening, 0, opening.Length) == 0) depth++;
+            else if (string.CompareOrdinal(html, at, closing, 0, closing.Length) == 0 && --depth == 0)
+                return at + closing.Length;
+        }
+        return html.Length;
+    }
+}
+
+/// <summary>What a page gives before its headline, byline and footer are told apart from its text.</summary>
+internal sealed record PageMaterial(string Title, string? SiteName, string? Language, PageHeader Header, List<PagePart> Parts);

@@ -1,0 +1,66 @@
+using Publishing.Domain;
+using Publishing.Domain.Articles;
+
+namespace Publishing.Service.Ingest;
+
+/// <summary>Turns what a page says about itself into the newsroom's commands.</summary>
+public static class PageTranslator
+{
+    // Who wrote it; an editor's name under a page is not the author's.
+    private static readonly string[] Writers = ["作者", "记者", "见习记者", "实习记者", "通讯员", "特约记者", "撰文", "文"];
+
+    /// <summary>
+    /// The commands that draft the page's article and state its source. Where no author was read, none is stated: that
+    /// the original names none is for an editor to say, before publication.
+    /// </summary>
+    /// <param name="page">What was read.</param>
+    /// <param name="section">The section the draft is put in.</param>
+    /// <param name="url">Where the page was copied from; null when the caller does not say.</param>
+    public static IReadOnlyList<ArticleCommand> Commands(PageExtraction page, string section, string? url) =>
+        page.SourceAsPrinted is null
+            ? [new DraftArticle(Content(page, section))]
+            : [new DraftArticle(Content(page, section)), new SourceArticle(Source(page, url))];
+
+    private static ArticleContent Content(PageExtraction page, string section) => new()
+    {
+        Title = page.Title,
+        Kicker = page.Kicker,
+        MainHeadline = page.MainHeadline,
+        Subtitle = page.Subtitle,
+        Body = page.BodyHtml,
+        Section = section,
+        Contributors = [.. page.Contributors
+            .Select(person => new Contributor(person.Name, person.Role))
+            .Distinct()],
+        Language = page.Language ?? "zh-Hans",
+    };
+
+    private static SourceCredit Source(PageExtraction page, string? url)
+    {
+        var writers = page.Contributors
+            .Where(person => Writers.Contains(person.Role))
+            .Select(person => person.Name)
+            .Distinct()
+            .ToList();
+        return new SourceCredit
+        {
+            Kind = SourceKind.Reprint,
+            PublisherAsPrinted = page.SourceAsPrinted,
+            Publisher = page.SourcePublisher ?? page.SourceAsPrinted,
+            Url = url,
+            OriginalTitle = page.Title,
+            OriginalAuthor = writers.Count == 0 ? null : string.Join("、", writers),
+            OriginallyPublished = page.PublishedAt is { } time ? Claimed(time) : null,
+        };
+    }
+
+    private static ClaimedTime Claimed(PageTime time) => new(
+        time.At,
+        time.Precision switch
+        {
+            TimePrecision.Day => Domain.TimePrecision.Day,
+            TimePrecision.Minute => Domain.TimePrecision.Minute,
+            _ => Domain.TimePrecision.Second,
+        },
+        time.AsPrinted);
+}

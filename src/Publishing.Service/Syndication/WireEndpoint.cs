@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Publishing.Messages;
+using Publishing.Service.Hosting;
+using Wolverine.Http;
+
+namespace Publishing.Service.Syndication;
+
+/// <summary>The log for those who want to catch up, repair or audit: the exact messages that the channels carry.</summary>
+public static class WireEndpoint
+{
+    /// <summary>The most messages in one answer.</summary>
+    public const int MostPerPage = 100;
+
+    // An answer ends early after this much text, so that long articles do not add up; one message always fits.
+    private const int LongestAnswer = 4_000_000;
+
+    /// <summary>
+    /// The messages after a number, in order. <c>Wire-High-Water</c> is the number of the last message there is;
+    /// <c>Link</c> with rel=next is there while this answer does not reach it.
+    /// </summary>
+    [WolverineGet("/api/wire", OperationId = "read-wire"), Authorize(Policy = Roles.MayRead)]
+    public static async Task<IResult> Read(HttpContext http, WireReader log, long after = 0, int limit = MostPerPage)
+    {
+        if (after < 0 || limit is < 1 or > MostPerPage)
+        {
+            return Problems.Result(
+                400,
+                "bad-page",
+                $"limit must be 1 to {MostPerPage}, after the sequence of a message or 0.");
+        }
+
+        var highWater = await log.HighWater(http.RequestAborted);
+        var entries = Fitting(await log.After(after, limit, http.RequestAborted));
+        http.Response.Headers["Wire-High-Water"] = Text(highWater);
+        if (entries.Count > 0 && entries[^1].Sequence < highWater)
+        {
+            http.Response.Headers.Link =
+                $"</api/wire?after={Text(entries[^1].Sequence)}&limit={Text(limit)}>; rel=\"next\"";
+        }
+
+        var batch = new StringBuilder("[").AppendJoin(',', entries.Select(entry => entry.Payload)).Append(']');
+        return Results.Text(batch.ToString(), MessageFormat.BatchContentType, Encoding.UTF8);
+    }
+
+    private static List<WireEntry> Fitting(IReadOnlyList<WireEntry> entries)
+    {
+        var length = 0;
+        return [.. entries.TakeWhile((entry, i) => (length += entry.Payload.Length) <= LongestAnswer || i == 0)];
+    }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}

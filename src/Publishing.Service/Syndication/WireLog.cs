@@ -1,0 +1,89 @@
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Subscriptions;
+using Npgsql;
+using Publishing.Domain.Articles;
+using Publishing.Messages;
+using Publishing.Service.Articles;
+
+namespace Publishing.Service.Syndication;
+
+/// <summary>
+/// Appends the message of every public event to the log, in the order of the store, in the transaction that also moves
+/// this subscription on: an event has one message, with one number, or none yet. The daemon runs it once over all
+/// instances; should two ever write, the unique number or id refuses the second and the daemon stops with an error.
+/// </summary>
+public sealed class WireLog : SubscriptionBase
+{
+    // Bodies can be long; a page of this many stays small in memory, and the daemon asks for the next at once.
+    private const int PageSize = 100;
+
+    private const string LastSequence = $"select coalesce(max(sequence), 0) from {WireTables.Log}";
+
+    private const string Append =
+        $"""
+        insert into {WireTables.Log} (sequence, id, aggregateid, type, routingkey, recorded, payload)
+        values (?, ?, ?, ?, ?, ?, ?)
+        """;
+
+    private readonly NpgsqlDataSource _database;
+    private readonly Translator _translator;
+
+    /// <summary>Subscribes to every type of public event that is stored, whether or not a message exists for it.</summary>
+    public WireLog(NpgsqlDataSource database, Translator translator)
+    {
+        _database = database;
+        _translator = translator;
+        Name = "wire-log";
+        Options.BatchSize = PageSize;
+        foreach (var type in StoredFacts.Names.Keys.Where(type => type.IsSubclassOf(typeof(PublicEvent))))
+        {
+            IncludeType(type);
+        }
+    }
+
+    /// <inheritdoc />
+    public override async Task<IChangeListener> ProcessEventsAsync(
+        EventRange page,
+        ISubscriptionController controller,
+        IDocumentOperations operations,
+        CancellationToken cancellationToken)
+    {
+        if (page.Events.Count == 0)
+        {
+            return NullChangeListener.Instance;
+        }
+
+        var sequence = await Last(cancellationToken);
+        var ids = page.Events.Select(e => e.StreamId).Distinct().ToArray();
+        var articles = (await operations.LoadManyAsync<WireArticle>(cancellationToken, ids)).ToDictionary(a => a.Id);
+        foreach (var e in page.Events)
+        {
+            var article = WireArticle.After(articles.GetValueOrDefault(e.StreamId), e.StreamId, WireFact.PublicFact(e));
+            articles[e.StreamId] = article;
+            Queue(operations, Entry(WireFact.Of(e, article, ++sequence)));
+        }
+
+        operations.Store<WireArticle>(articles.Values);
+        operations.QueueSqlCommand($"notify {WireTables.Notification}");
+        return NullChangeListener.Instance;
+    }
+
+    private WireEntry Entry(WireFact wire)
+    {
+        var message = _translator.Message(wire);
+        var key = $"article.{MessageTypes.ActionOf(message.Type)}.{wire.Article.Section}";
+        var payload = System.Text.Encoding.UTF8.GetString(MessageFormat.Write(message));
+        return new WireEntry(wire.Sequence, wire.EventId, wire.Article.Id, message.Type, key, wire.Recorded, payload);
+    }
+
+    private static void Queue(IDocumentOperations operations, WireEntry e) => operations.QueueSqlCommand(
+        Append, e.Sequence, e.Id, e.ArticleId, e.Type, e.RoutingKey, e.Recorded.ToUniversalTime(), e.Payload);
+
+    private async Task<long> Last(CancellationToken cancellation)
+    {
+        await using var command = _database.CreateCommand(LastSequence);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+}

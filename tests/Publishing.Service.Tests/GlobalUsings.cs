@@ -1,0 +1,3 @@
+global using Publishing.Service.Tests.Running;
+global using Shouldly;
+global using Xunit;
