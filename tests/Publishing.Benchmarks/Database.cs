@@ -46,12 +46,14 @@ public sealed class Database : IAsyncDisposable
     public async Task<double> Cpu(CancellationToken stop) =>
         CpuClock.OfTree(CpuClock.ParentOf((int)(await Ask("select pg_backend_pid()", stop))!));
 
-    /// <summary>Waits until everything that follows the log of events has come to its end.</summary>
+    /// <summary>Waits until everything that follows the log of events has come to its end, messages included.</summary>
     public async Task Settle(CancellationToken stop)
     {
         const string Behind = """
-            select count(*) from publishing.mt_event_progression
-            where name like '%:%' and last_seq_id < (select coalesce(max(seq_id), 0) from publishing.mt_events)
+            select (select count(*) from publishing.mt_event_progression
+                    where name like '%:%' and last_seq_id < (select coalesce(max(seq_id), 0) from publishing.mt_events))
+                 + (select count(*) from publishing.wire_checkpoint
+                    where sequence < (select coalesce(max(sequence), 0) from publishing.wire_log))
             """;
         while ((long)(await Ask(Behind, stop))! > 0)
         {

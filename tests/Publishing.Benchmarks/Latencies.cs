@@ -13,9 +13,13 @@ public static class Latencies
     public static async Task Measure(Options options, Bench bench, CancellationToken stop)
     {
         using var newsroom = new Newsroom(bench.Service);
+        await newsroom.Publish(await newsroom.Draft(stop), stop);
         using var feed = new FeedWatch(bench.Service);
-        await using var wire = await Wire.Listen(bench, stop);
-        IWatch[] watches = [feed, .. wire.Watches];
+        var queue = new Arrivals("a message of the PostgreSQL queue");
+        var rabbit = new Arrivals("a message of RabbitMQ");
+        using var receiver = await QueueReceiver.Start(bench.Database, queue, stop);
+        await using var connection = bench.Broker is { } broker ? await RabbitReceiver.Start(broker, rabbit, stop) : null;
+        IWatch[] watches = connection is null ? [feed, queue] : [feed, queue, rabbit];
         var times = watches.Select(_ => new List<double>()).ToArray();
         for (var i = 0; i < WarmUp + options.Publishes; i++)
         {
@@ -33,6 +37,7 @@ public static class Latencies
             await Task.Delay(Pause, stop);
         }
 
+        await receiver.StopAsync(stop);
         Print(options, watches, [.. times.Select(time => time[WarmUp..])]);
     }
 

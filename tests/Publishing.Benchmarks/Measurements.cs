@@ -23,7 +23,8 @@ public static class Measurements
 
         if (options.Wants("latency"))
         {
-            await InService(options, folder, database, Latencies.Measure, stop);
+            await using var broker = await Broker.Start(folder, stop);
+            await InService(options, folder, database, Latencies.Measure, stop, broker);
         }
     }
 
@@ -32,12 +33,13 @@ public static class Measurements
         WorkFolder folder,
         Database database,
         Func<Options, Bench, CancellationToken, Task> measure,
-        CancellationToken stop)
+        CancellationToken stop,
+        Broker? broker = null)
     {
         var before = await Load(database, stop);
-        await using (var service = await ServiceProcess.Start(options, folder, database, stop))
+        await using (var service = await ServiceProcess.Start(options, folder, database, broker?.Settings ?? [], stop))
         {
-            await measure(options, new Bench(folder, database, service), stop);
+            await measure(options, new Bench(folder, database, service, broker?.Uri), stop);
         }
 
         var after = await Load(database, stop);
@@ -56,4 +58,4 @@ public static class Measurements
 }
 
 /// <summary>What a measurement works with.</summary>
-public sealed record Bench(WorkFolder Folder, Database Database, ServiceProcess Service);
+public sealed record Bench(WorkFolder Folder, Database Database, ServiceProcess Service, Uri? Broker);

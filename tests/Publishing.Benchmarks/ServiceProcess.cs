@@ -27,7 +27,8 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>The seconds of processor time it has used so far.</summary>
     public double Cpu => CpuClock.Of(_process.Id);
 
-    public static async Task<ServiceProcess> Start(Options options, WorkFolder folder, Database database, CancellationToken stop)
+    public static async Task<ServiceProcess> Start(
+        Options options, WorkFolder folder, Database database, IEnumerable<(string, string)> more, CancellationToken stop)
     {
         var dll = options.Service ?? Path.Combine(
             WorkFolder.Checkout, "src/Publishing.Service/bin/Release/net10.0/Publishing.Service.dll");
@@ -39,7 +40,7 @@ public sealed class ServiceProcess : IAsyncDisposable
             ("Site__PublicUrl", url.AbsoluteUri),
             ("Authentication__SigningKeyFile", folder["signing.key"]),
             ("DOTNET_ENVIRONMENT", "Production"),
-            .. await Wire.Settings(folder, stop),
+            .. more,
         ];
         await Run(dll, settings, stop, "resources", "setup");
         await Run(dll, settings, stop, "tokens", "--key", folder["signing.key"], "--out", tokens);
