@@ -13,5 +13,5 @@ public sealed record Occasion(Actor By, DateTimeOffset At, string? Reason = null
 {
     /// <summary>The same occasion with a reason; blank text is no reason.</summary>
     public Occasion Because(string? reason) =>
-        this with { Reason = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim() };
+        this with { Reason = PlainText.IsBlank(reason) ? null : reason!.Trim() };
 }

@@ -88,6 +88,10 @@ public static partial class ContentRules
             ? new FieldCheck().Passage(note, field, LongestNote)
             : new FieldCheck().OptionalPassage(note, field, LongestNote)).Faults;
 
+    /// <summary>What is wrong with a reason for the newsroom's record; blank text is no reason.</summary>
+    internal static IReadOnlyList<Fault> FaultsOfReason(string? reason) =>
+        PlainText.IsBlank(reason) ? [] : FaultsOfNote(reason, "reason");
+
     private static void CheckLists(ArticleContent content, FieldCheck check)
     {
         for (var i = 0; i < content.Tags.Length; i++)
@@ -106,10 +110,10 @@ public static partial class ContentRules
     private static bool ShowsSomething(string body) =>
         body.Contains("<img", StringComparison.Ordinal) || !PlainText.IsBlank(Markup().Replace(body, ""));
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[a-z][a-z0-9-]{0,39}\z", RegexOptions.CultureInvariant)]
     private static partial Regex SectionCode();
 
-    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}\z", RegexOptions.CultureInvariant)]
     private static partial Regex LanguageTag();
 
     [GeneratedRegex("<[^>]*>|&nbsp;", RegexOptions.CultureInvariant)]

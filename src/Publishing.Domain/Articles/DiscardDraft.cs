@@ -8,6 +8,6 @@ public sealed record DiscardDraft(string? Reason = null) : ArticleCommand
     {
         { Status: ArticleStatus.Absent or ArticleStatus.Retracted } => Refused(article, "discarded"),
         { Status: ArticleStatus.Discarded } or { Pending: null } => Decision.Nothing,
-        _ => new DraftDiscarded(occasion.Because(Reason)),
+        _ => Unless(ContentRules.FaultsOfReason(Reason), () => new DraftDiscarded(occasion.Because(Reason))),
     };
 }

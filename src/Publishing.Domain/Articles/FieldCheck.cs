@@ -39,7 +39,9 @@ internal sealed class FieldCheck
 
     /// <summary>A text that may be absent and may run over several lines.</summary>
     public FieldCheck OptionalPassage(string? text, string field, int longest) =>
-        text is null ? this : Text(text, field, longest);
+        text is null
+            ? this
+            : Require(!PlainText.IsBlank(text), field, "must show something, or be left out").Text(text, field, longest);
 
     /// <summary>An absolute web address, where there is one.</summary>
     public FieldCheck OptionalWebAddress(string? url, string field) =>

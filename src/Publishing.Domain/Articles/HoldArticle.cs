@@ -9,7 +9,7 @@ public sealed record HoldArticle(string Note, string? Reason = null) : ArticleCo
     public override Decision Decide(Article article, Occasion occasion) => article.Status switch
     {
         ArticleStatus.Published => Unless(
-            ContentRules.FaultsOfNote(Note, "note"),
+            [.. ContentRules.FaultsOfNote(Note, "note"), .. ContentRules.FaultsOfReason(Reason)],
             () => new ArticleHeld(article.NextVersion, Note.Trim(), occasion.Because(Reason))),
         ArticleStatus.Held => Refusal.WrongState("held", "The article is on hold already."),
         _ => Refused(article, "put on hold"),
@@ -25,7 +25,7 @@ public sealed record ReleaseHold(string? Note = null, string? Reason = null) : A
     public override Decision Decide(Article article, Occasion occasion) => article switch
     {
         { Status: ArticleStatus.Held, Public: { } edition } => Unless(
-            ContentRules.FaultsOfNote(Note, "note", required: false),
+            [.. ContentRules.FaultsOfNote(Note, "note", required: false), .. ContentRules.FaultsOfReason(Reason)],
             () => new HoldReleased(article.NextVersion, edition, Note, occasion.Because(Reason))),
         { Status: ArticleStatus.Published } => Refusal.WrongState("not-held", "The article is not on hold."),
         _ => Refused(article, "released"),

@@ -19,7 +19,7 @@ public sealed record RefileArticle(string? Reason = null) : ArticleCommand
     public override Decision Decide(Article article, Occasion occasion) =>
         PendingChange.Of(article) is { } edition
             ? Unless(
-                ContentRules.FaultsForPublication(edition),
+                [.. ContentRules.FaultsForPublication(edition), .. ContentRules.FaultsOfReason(Reason)],
                 () => new ArticleRefiled(article.NextVersion, edition, occasion.Because(Reason)))
             : PendingChange.Missing(article) ?? Refused(article, "refiled");
 }

@@ -8,6 +8,9 @@ public sealed record SourceArticle(SourceCredit Source, string? Reason = null) :
     {
         ArticleStatus.Absent or ArticleStatus.Retracted or ArticleStatus.Discarded => Refused(article, "sourced"),
         _ when article.Working!.Source == Source => Decision.Nothing,
-        _ => Unless(ContentRules.FaultsOf(Source), () => new ArticleSourced(Source, occasion.Because(Reason))),
+        _ when article.Working with { Source = Source } == article.Public => new DiscardDraft(Reason).Decide(article, occasion),
+        _ => Unless(
+            [.. ContentRules.FaultsOf(Source), .. ContentRules.FaultsOfReason(Reason)],
+            () => new ArticleSourced(Source, occasion.Because(Reason))),
     };
 }

@@ -50,6 +50,19 @@ internal sealed class BodyFlow(bool holdsBlocks)
         _open.RemoveAt(_open.Count - 1);
     }
 
+    /// <summary>Reads a line that was gathered elsewhere, as a line of its own.</summary>
+    public void Replay(IReadOnlyList<Inline> line)
+    {
+        Boundary();
+        foreach (var piece in line)
+            if (piece.Kind == InlineKind.Text) Text(piece.Text);
+            else if (piece.Kind == InlineKind.Image) Image(piece.Attributes);
+            else if (piece.Kind == InlineKind.Break) Break();
+            else if (piece.Kind == InlineKind.Open) Open(piece.Text, piece.Attributes);
+            else Close();
+        Boundary();
+    }
+
     /// <summary>Ends the line; formatting that is open goes on in the next one.</summary>
     public void Boundary()
     {

@@ -113,8 +113,6 @@ internal sealed record Segment(IReadOnlyList<Inline> Pieces, bool Indented)
             else if (piece.Kind == InlineKind.Open && last.Kind == InlineKind.Close && last.Text == piece.Text
                 && BodyVocabulary.Formatting.ContainsKey(piece.Text))
                 tidy.RemoveAt(tidy.Count - 1);
-            else if (piece.Kind == InlineKind.Text && tidy.Count > 0 && last.Kind == InlineKind.Text)
-                tidy[^1] = last with { Text = last.Text + piece.Text };
             else tidy.Add(piece);
         }
         return tidy;

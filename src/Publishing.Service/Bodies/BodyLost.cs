@@ -28,7 +28,7 @@ internal static partial class BodyLost
     {
         if (node is IText characters) text.Append(characters.Data);
         var parent = node is IHtmlTemplateElement template ? template.Content : node;
-        for (var child = parent.FirstChild; child is not null; child = child.NextSibling) Gather(child, text);
+        foreach (var child in parent.ChildNodes) Gather(child, text);
     }
 
     [GeneratedRegex(@"/\*.*?(?:\*/|$)", RegexOptions.Singleline | RegexOptions.CultureInvariant)]

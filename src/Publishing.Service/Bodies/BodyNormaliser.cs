@@ -15,6 +15,12 @@ public static class BodyNormaliser
     /// </summary>
     public const int LengthMax = 2_000_000;
 
+    /// <summary>
+    /// Most elements in a result. A long feature has some hundreds; the sanitiser's time grows with the square of
+    /// neighbouring elements and is about a second at this number.
+    /// </summary>
+    public const int ElementsMax = 20_000;
+
     // The writer has already left everything else out; the maintained sanitiser is the second pair of eyes.
     // Its documentation allows one instance on many threads while its settings stay as they are.
     private static readonly HtmlSanitizer Sanitiser = new(new HtmlSanitizerOptions
@@ -33,7 +39,7 @@ public static class BodyNormaliser
     /// paths of this site (one leading slash) are kept.
     /// </param>
     /// <returns>
-    /// The body with warnings, or a refusal when a limit is passed (<see cref="LengthMax"/>, nesting, tags).
+    /// The body with warnings, or a refusal when a limit is passed (<see cref="LengthMax"/>, <see cref="ElementsMax"/>, nesting).
     /// </returns>
     public static NormalisedBody FromHtml(string html, Uri? baseUrl = null)
     {
@@ -70,11 +76,15 @@ public static class BodyNormaliser
     private static NormalisedBody Checked(string html, IReadOnlyList<string> warnings)
     {
         if (html.Length > LengthMax) return TooLong(html.Length);
+        if (ElementCount(html) > ElementsMax)
+            return NormalisedBody.Refused($"The body has more than {ElementsMax} elements.");
         var safe = Sanitiser.Sanitize(html, "", BodyFormatter.Shared);
         return safe == html
             ? new NormalisedBody(html, warnings)
             : new NormalisedBody(safe, [.. warnings, "the safety check removed markup from the body"]);
     }
+
+    private static int ElementCount(string html) => html.AsSpan().Count('<') - html.AsSpan().Count("</");
 
     private static NormalisedBody TooLong(int length) =>
         NormalisedBody.Refused($"The body has {length} characters; the limit is {LengthMax}.");

@@ -6,6 +6,7 @@ namespace Publishing.Service.Bodies;
 internal sealed class BodyReader(Uri? baseUrl, BodyLosses losses)
 {
     private const string XhtmlNamespace = "http://www.w3.org/1999/xhtml";
+    private int _preformatted;
 
     public IReadOnlyList<Block> Read(IEnumerable<INode> nodes)
     {
@@ -16,7 +17,7 @@ internal sealed class BodyReader(Uri? baseUrl, BodyLosses losses)
 
     public void Children(INode parent, BodyFlow flow)
     {
-        for (var node = parent.FirstChild; node is not null; node = node.NextSibling) Node(node, flow);
+        foreach (var node in parent.ChildNodes) Node(node, flow);
     }
 
     public void Node(INode node, BodyFlow flow)
@@ -61,7 +62,19 @@ internal sealed class BodyReader(Uri? baseUrl, BodyLosses losses)
     {
         var text = Layout.RemoveIllegal(data, out var removed);
         if (removed > 0) losses.Add("removed characters that XML cannot hold", $"U+{(int)data.First(c => !text.Contains(c)):X4}");
-        flow.Text(Layout.JoinLines(text));
+        if (_preformatted == 0) flow.Text(Layout.JoinLines(text));
+        else Lines(text, flow);
+    }
+
+    private static void Lines(string text, BodyFlow flow)
+    {
+        var rest = text.ReplaceLineEndings("\n").Split('\n');
+        flow.Text(Layout.JoinLines(rest[0]));
+        foreach (var line in rest.Skip(1))
+        {
+            flow.Break();
+            flow.Text(Layout.JoinLines(line));
+        }
     }
 
     private void Element(IElement element, BodyFlow flow)
@@ -135,19 +148,9 @@ internal sealed class BodyReader(Uri? baseUrl, BodyLosses losses)
 
     private void Preformatted(IElement element, BodyFlow flow)
     {
-        flow.Boundary();
-        foreach (var text in element.Descendants<IText>().ToList())
-        {
-            var lines = text.Data.ReplaceLineEndings("\n").Split('\n');
-            if (lines.Length == 1 || text.Parent is not { } parent || text.Owner is not { } owner) continue;
-            foreach (var line in lines)
-            {
-                parent.InsertBefore(owner.CreateTextNode(line), text);
-                parent.InsertBefore(owner.CreateElement("br"), text);
-            }
-            parent.RemoveChild(text);
-        }
+        _preformatted++;
         Apart(element, flow);
+        _preformatted--;
     }
 
     private void Struck(IElement element, BodyFlow flow)
@@ -166,7 +169,7 @@ internal sealed class BodyReader(Uri? baseUrl, BodyLosses losses)
     private void List(IElement element, BodyFlow flow)
     {
         var items = new List<IReadOnlyList<Block>>();
-        for (var node = element.FirstChild; node is not null; node = node.NextSibling)
+        foreach (var node in element.ChildNodes)
         {
             if (node is IElement child && IsLost(child)) continue;
             var blocks = node is IElement { LocalName: "li" } item ? Blocks(item) : Read([node]);
@@ -188,7 +191,7 @@ internal sealed class BodyReader(Uri? baseUrl, BodyLosses losses)
         flow.Boundary();
         var start = flow.Count;
         var captions = new List<IElement>();
-        for (var node = element.FirstChild; node is not null; node = node.NextSibling)
+        foreach (var node in element.ChildNodes)
             if (node is IElement { LocalName: "figcaption" } caption) captions.Add(caption);
             else Node(node, flow);
         flow.Boundary();

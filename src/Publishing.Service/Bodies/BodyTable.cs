@@ -13,7 +13,7 @@ internal sealed class BodyTable(BodyReader reader)
     public void Read(IElement table, BodyFlow flow)
     {
         flow.Boundary();
-        for (var node = table.FirstChild; node is not null; node = node.NextSibling) Part(node, flow);
+        foreach (var node in table.ChildNodes) Part(node, flow);
         flow.Boundary();
         _sections.RemoveAll(section => section.Rows.Count == 0);
         var rows = _sections.SelectMany(section => section.Rows).ToList();
@@ -42,7 +42,8 @@ internal sealed class BodyTable(BodyReader reader)
     private void Section(IElement? section, BodyFlow flow, IElement? loneRow = null)
     {
         var rows = new List<IReadOnlyList<TableCell>>();
-        for (INode? node = loneRow ?? section!.FirstChild; node is not null; node = loneRow is null ? node.NextSibling : null)
+        IEnumerable<INode> nodes = loneRow is null ? section!.ChildNodes : [loneRow];
+        foreach (var node in nodes)
             if (node is not IElement { LocalName: "tr" } row) reader.Node(node, flow);
             else if (loneRow is not null || !reader.IsLost(row))
             {
@@ -55,7 +56,7 @@ internal sealed class BodyTable(BodyReader reader)
     private List<TableCell> Cells(IElement row, BodyFlow flow)
     {
         var cells = new List<TableCell>();
-        for (var node = row.FirstChild; node is not null; node = node.NextSibling)
+        foreach (var node in row.ChildNodes)
             if (node is not IElement { LocalName: "td" or "th" } cell) reader.Node(node, flow);
             else if (!reader.IsLost(cell))
                 cells.Add(new TableCell(cell.LocalName, Span(cell, "colspan") + Span(cell, "rowspan"), reader.Blocks(cell)));
@@ -64,7 +65,7 @@ internal sealed class BodyTable(BodyReader reader)
 
     private void Unfold(IEnumerable<IReadOnlyList<TableCell>> rows, BodyFlow flow)
     {
-        if (_caption.Count > 0) flow.Add(new TextBlock(0, _caption));
+        flow.Replay(_caption);
         foreach (var block in rows.SelectMany(row => row[0].Blocks)) flow.Add(block);
     }
 

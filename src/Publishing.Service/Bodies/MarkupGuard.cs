@@ -16,10 +16,10 @@ internal sealed class MarkupGuard
     public const int OpenElementsMax = 512;
 
     /// <summary>Formatting elements opened again, in all; 200 unclosed ones over 200 paragraphs make 20,000.</summary>
-    public const int ReopenedMax = 500_000;
+    public const int ReopenedMax = 200_000;
 
     /// <summary>Tags in all; a long article has some thousands.</summary>
-    public const int TagsMax = 1_000_000;
+    public const int TagsMax = 200_000;
 
     private static readonly FrozenSet<string> Uncounted = new[]
     {

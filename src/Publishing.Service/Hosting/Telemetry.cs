@@ -11,7 +11,7 @@ namespace Publishing.Service.Hosting;
 /// </summary>
 public static class Telemetry
 {
-    /// <summary>The name of the service's own traces and metrics.</summary>
+    /// <summary>What the names of the service's own traces and metrics begin with.</summary>
     public const string Source = "Publishing";
 
     /// <summary>Registers what is observed and where it goes.</summary>
@@ -25,11 +25,11 @@ public static class Telemetry
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("publishing"))
             .WithTracing(tracing => tracing
-                .AddSource(Source, "Marten", "Wolverine", "Npgsql")
+                .AddSource(Source + "*", "Marten", "Wolverine", "Npgsql")
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation())
             .WithMetrics(metrics => metrics
-                .AddMeter(Source, "Marten", "Wolverine", "Wolverine:Publishing.Service", "Npgsql")
+                .AddMeter(Source + "*", "Marten", "Wolverine", "Wolverine:Publishing.Service", "Npgsql")
                 .AddAspNetCoreInstrumentation()
                 .AddHttpClientInstrumentation()
                 .AddRuntimeInstrumentation())

@@ -39,7 +39,7 @@ internal sealed class PageLines
 
     private void Children(IElement parent, bool inLink)
     {
-        for (var node = parent.FirstChild; node is not null; node = node.NextSibling)
+        foreach (var node in parent.ChildNodes)
             if (node is IText text) Add(text.Data, inLink);
             else if (node is IElement element && !IsOutOfSight(element))
             {

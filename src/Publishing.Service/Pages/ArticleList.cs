@@ -18,7 +18,8 @@ public sealed record ArticleList(IReadOnlyList<PublicArticle> Articles, int Page
     private const int LastPage = 5000;
 
     /// <summary>The answer to a page number that cannot be one.</summary>
-    public static IResult BadPage => Problems.Result(400, "bad-page", "page must be given once, as a number from 1 on.");
+    public static IResult BadPage =>
+        Problems.Result(400, "bad-page", "page must be given once, as a number from 1 on.");
 
     /// <summary>True for a page after the last; an empty first page is no error.</summary>
     public bool IsOutOfRange => Page > 1 && Articles.Count == 0;
@@ -36,7 +37,10 @@ public sealed record ArticleList(IReadOnlyList<PublicArticle> Articles, int Page
     }
 
     /// <summary>Reads a page of those articles that readers see.</summary>
-    public static async Task<ArticleList> Read(IQueryable<PublicArticle> articles, int page, CancellationToken cancellation)
+    public static async Task<ArticleList> Read(
+        IQueryable<PublicArticle> articles,
+        int page,
+        CancellationToken cancellation)
     {
         if (page > LastPage)
         {

@@ -39,7 +39,8 @@ public static class Byline
         [.. content.Contributors.Where(contributor => !IsEditing(contributor))];
 
     /// <summary>The contributors who answer for it: 编辑, 责编, 校对, 审核 are not authors.</summary>
-    public static IReadOnlyList<Contributor> Editors(ArticleContent content) => [.. content.Contributors.Where(IsEditing)];
+    public static IReadOnlyList<Contributor> Editors(ArticleContent content) =>
+        [.. content.Contributors.Where(IsEditing)];
 
     /// <summary>The names under each role, roles in printed order.</summary>
     public static IEnumerable<(string Role, string Names)> ByRole(IEnumerable<Contributor> contributors) => contributors
@@ -65,14 +66,14 @@ public static class Byline
     private static IReadOnlyList<Contributor> Writers(ArticleContent content)
     {
         var authors = Authors(content);
-        return authors.Where(author => !author.Role.AsSpan().ContainsAny(PictureMarks)).ToList() is { Count: > 0 } writers
-            ? writers
-            : authors;
+        var writers = authors.Where(author => !author.Role.AsSpan().ContainsAny(PictureMarks)).ToList();
+        return writers.Count > 0 ? writers : authors;
     }
 
     private static string? Names(IReadOnlyList<Contributor> people) =>
         people.Count == 0 ? null : string.Join(' ', people.Select(person => person.Name).Distinct());
 
     private static bool IsEditing(Contributor contributor) =>
-        contributor.Role.AsSpan().ContainsAny(EditingMarks) || contributor.Role.Contains("监制", StringComparison.Ordinal);
+        contributor.Role.AsSpan().ContainsAny(EditingMarks)
+        || contributor.Role.Contains("监制", StringComparison.Ordinal);
 }

@@ -3,7 +3,7 @@ using Publishing.Service.Pages.Components;
 
 namespace Publishing.Service.Pages;
 
-/// <summary>The answer where there is nothing: a page for people, problem details for programs and below <c>/api</c>.</summary>
+/// <summary>The answer where there is nothing: a page for people, a problem for programs and below <c>/api</c>.</summary>
 public static class MissingPage
 {
     private static readonly Notice Nothing = new("页面不存在", "没有找到您要看的页面，可能是地址有误，请返回首页或搜索。");
@@ -20,5 +20,5 @@ public static class MissingPage
     private static bool IsForPeople(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && !request.Path.StartsWithSegments("/api")
-        && request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == "text/html" && accepted.Quality is not 0);
+        && request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html" && type.Quality is not 0);
 }

@@ -17,7 +17,8 @@ public static class NewsArticleMarkup
     /// <summary>The JSON-LD of a published article.</summary>
     public static string Of(PublicArticle article, SiteOptions site)
     {
-        var edition = article.Edition ?? throw new InvalidOperationException("An article that is not shown has no markup.");
+        var edition = article.Edition
+            ?? throw new InvalidOperationException("An article that is not shown has no markup.");
         var markup = new JsonObject
         {
             ["@context"] = "https://schema.org",
@@ -28,8 +29,7 @@ public static class NewsArticleMarkup
             ["headline"] = edition.Content.Title,
             ["alternativeHeadline"] = edition.Content.MainHeadline ?? edition.Content.Subtitle,
             ["description"] = Byline.ExcerptOf(edition.Content),
-            ["datePublished"] = PrintedTime.PublicationOf(article, site).Machine
-                ?? PrintedTime.Of(article.FirstPublished, site).Machine,
+            ["datePublished"] = PublicationOf(article, site),
             ["dateModified"] = PrintedTime.Of(article.LastChanged, site).Machine,
             ["version"] = article.PublicVersion,
             ["inLanguage"] = edition.Content.Language,
@@ -43,6 +43,10 @@ public static class NewsArticleMarkup
         AddOriginal(markup, edition, site);
         return Without(markup).ToJsonString(InsideHtml);
     }
+
+    /// <summary>The date of publication for machines: what the page prints, where that can be read.</summary>
+    public static string? PublicationOf(PublicArticle article, SiteOptions site) =>
+        PrintedTime.PublicationOf(article, site).Machine ?? PrintedTime.Of(article.FirstPublished, site).Machine;
 
     private static JsonNode? Author(Edition edition, SiteOptions site) => edition.Source switch
     {

@@ -1,6 +1,6 @@
 namespace Publishing.Service.Pages;
 
-/// <summary>What stands in place of a text that is not to be seen, or was never there. Holds no word of that text.</summary>
+/// <summary>What stands in place of a text that is not to be seen or never was. Holds no word of it.</summary>
 /// <param name="Title">The heading.</param>
 /// <param name="Sentence">What readers are told in any such case.</param>
 /// <param name="Note">What the editors say about this case; null for nothing.</param>

@@ -6,16 +6,17 @@ using Microsoft.Net.Http.Headers;
 namespace Publishing.Service.Pages;
 
 /// <summary>
-/// A page as it goes over the wire. The only place that writes a page's headers: what is executable, what may be framed,
-/// how long it may be kept, and the validator, which is a digest of the bytes.
+/// A page as it goes over the wire. The only place that writes a page's headers: what may run or be framed, how long it
+/// may be kept, and the validator, which is a digest of the bytes.
 /// </summary>
 /// <param name="status">The status of the answer.</param>
 /// <param name="html">The page.</param>
 public sealed class PageAnswer(int status, string html) : IResult
 {
-    // Nothing may run, nobody may frame, forms stay here. Pictures come from wherever an article's publisher keeps them.
+    // Nothing may run, nobody may frame, forms stay here. Pictures come from wherever a publisher keeps them.
     private const string ContentPolicy =
-        "default-src 'none'; img-src http: https:; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'none'; img-src http: https:; style-src 'self'; "
+        + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     // A correction reaches everybody within a minute, and a rush of readers reaches us once a minute per cache.
     private const string KeptBriefly = "public, max-age=60";
@@ -47,7 +48,7 @@ public sealed class PageAnswer(int status, string html) : IResult
         await httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted);
     }
 
-    /// <summary>The way to another address of the same page. Sections can be moved back, so nobody keeps it for long.</summary>
+    /// <summary>The way to the page's address. An article can move back, so nobody keeps it for long.</summary>
     public static IResult Moved(HttpContext http, string path)
     {
         Protect(http.Response.Headers);
@@ -63,7 +64,7 @@ public sealed class PageAnswer(int status, string html) : IResult
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
     }
 
-    /// <summary>Sets the strong validator; true when it is among those the client holds (RFC 9110, section 13.1.2).</summary>
+    /// <summary>Sets the strong validator; true when the client holds it (RFC 9110, section 13.1.2).</summary>
     internal static bool IsHeldByClient(HttpContext http, ReadOnlySpan<byte> bytes)
     {
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"");

@@ -28,7 +28,7 @@ public static class PagesRoom
         });
     }
 
-    /// <summary>Opens the readers' addresses to everybody; what no other room answers is answered here as well.</summary>
+    /// <summary>Opens the readers' addresses to everybody, and answers what no other room answers.</summary>
     public static void MapPages(this WebApplication app)
     {
         var pages = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();

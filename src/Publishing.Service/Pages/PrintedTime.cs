@@ -25,11 +25,12 @@ public sealed record PrintedTime(string Text, string? Machine)
         { Time: { } time } => Of(time, site) with { Text = Written(site.Local(time), Day + " HH:mm:ss") },
     };
 
-    /// <summary>When readers are told an article was published: the date it claims itself, else when it was here.</summary>
+    /// <summary>When readers are told an article was published: its own date, else when it was here.</summary>
     public static PrintedTime PublicationOf(PublicArticle article, SiteOptions site) =>
         Of(article.Edition?.Content.Dated, site) ?? Of(article.FirstPublished, site);
 
     private static string MachineForm(DateTimeOffset local) => Written(local, "yyyy-MM-ddTHH:mm:sszzz");
 
-    private static string Written(DateTimeOffset time, string format) => time.ToString(format, CultureInfo.InvariantCulture);
+    private static string Written(DateTimeOffset time, string format) =>
+        time.ToString(format, CultureInfo.InvariantCulture);
 }

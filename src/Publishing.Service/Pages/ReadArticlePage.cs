@@ -11,7 +11,7 @@ public static class ReadArticlePage
     // A check of facts takes hours rather than minutes; crawlers keep the address and come back.
     private const int HeldRetrySeconds = 3600;
 
-    /// <summary>The page of the article with a number; the day must be its own, the section may be one it left.</summary>
+    /// <summary>The page of the article with a number. The day must be its own; the section may be one it left.</summary>
     public static async Task<IResult> Get(
         string date,
         string number,
@@ -29,9 +29,9 @@ public static class ReadArticlePage
             : PageAnswer.Moved(http, article.Path());
     }
 
-    private static async Task<PublicArticle?> Find(string text, IQuerySession session, CancellationToken cancellation) =>
+    private static async Task<PublicArticle?> Find(string text, IQuerySession session, CancellationToken cancelled) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && text[0] != '0'
-            ? await session.Query<PublicArticle>().SingleOrDefaultAsync(article => article.Number == number, cancellation)
+            ? await session.Query<PublicArticle>().SingleOrDefaultAsync(article => article.Number == number, cancelled)
             : null;
 
     private static string Day(PublicArticle article) => article.Date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
@@ -52,7 +52,8 @@ public static class ReadArticlePage
                 await pages.Render<NoticePage>(Withdrawn(article))),
             _ => new PageAnswer(
                 410,
-                await pages.Render<NoticePage>(Retracted(article, await Replacement(article, session, http.RequestAborted)))),
+                await pages.Render<NoticePage>(
+                    Retracted(article, await Replacement(article, session, http.RequestAborted)))),
         };
 
     private static async Task<PublicArticle?> Replacement(

@@ -26,7 +26,7 @@ public static class ReadFrontPage
         }
 
         return http.Request.Path.Value!.EndsWith('/')
-            ? await Show(shown, session.Query<PublicArticle>().Where(article => article.Section == section), http, pages)
+            ? await Show(shown, session.Query<PublicArticle>().Where(a => a.Section == section), http, pages)
             : PageAnswer.Moved(http, $"/{section}/{http.Request.QueryString}");
     }
 

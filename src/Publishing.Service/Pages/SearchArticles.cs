@@ -6,7 +6,7 @@ using Publishing.Service.Searching;
 
 namespace Publishing.Service.Pages;
 
-/// <summary>Search for readers: the index finds, the read model shows, so nothing that is hidden can come out.</summary>
+/// <summary>Search for readers: the index finds, the read model shows, so nothing hidden comes out.</summary>
 public static class SearchArticles
 {
     /// <summary>The longest search, in UTF-16 units: longer than any headline somebody pastes.</summary>
@@ -33,7 +33,11 @@ public static class SearchArticles
             : new PageAnswer(200, await pages.Render<SearchPage>(new SearchResults(query, list)));
     }
 
-    private static async Task<ArticleList?> Find(string query, int page, IQuerySession session, CancellationToken cancellation)
+    private static async Task<ArticleList?> Find(
+        string query,
+        int page,
+        IQuerySession session,
+        CancellationToken cancellation)
     {
         if (query.Length == 0)
         {

@@ -16,10 +16,16 @@ public sealed record SearchEntry
     public required Guid Id { get; init; }
 
     /// <summary>The terms of what an editor works on.</summary>
-    public required string Newsroom { get; init; }
+    public string Newsroom { get; init; } = "";
 
     /// <summary>The terms of what readers see; empty when they see nothing.</summary>
-    public required string Public { get; init; }
+    public string Public { get; init; } = "";
+
+    /// <summary>What an editor works on: an edit may replace the text and keep the source, or the other way round.</summary>
+    public Edition? Working { get; init; }
+
+    /// <summary>What was published last: what an editor works on again when the pending edit is discarded.</summary>
+    public Edition? Published { get; init; }
 }
 
 /// <summary>Keeps the search terms, a moment after the event.</summary>
@@ -28,25 +34,39 @@ public sealed partial class SearchEntryProjection : SingleStreamProjection<Searc
     /// <inheritdoc />
     public override SearchEntry? Evolve(SearchEntry? snapshot, Guid id, IEvent e)
     {
-        var entry = snapshot ?? new SearchEntry { Id = id, Newsroom = "", Public = "" };
+        var entry = snapshot ?? new SearchEntry { Id = id };
         return e.Fact() switch
         {
-            ArticleDrafted fact => entry with { Newsroom = Terms(fact.Content, null) },
-            DraftEdited fact => entry with { Newsroom = Terms(fact.Content, null) },
-            PublicEvent fact when fact.Shows() is { } shown => Shown(Terms(shown.Content, shown.Source)),
-            ArticleRetracted => entry with { Newsroom = "", Public = "" },
+            ArticleDrafted fact => WorkingOn(entry, new Edition(fact.Content, null)),
+            DraftEdited fact => WorkingOn(entry, entry.Working! with { Content = fact.Content }),
+            ArticleSourced fact => WorkingOn(entry, entry.Working! with { Source = fact.Source }),
+            DraftDiscarded => WorkingOn(entry, entry.Published ?? entry.Working!),
+            HoldReleased or ArticleRestored => entry with { Public = Terms(entry.Published!) },
+            ArticleRetracted => new SearchEntry { Id = id },
+            PublicEvent fact when fact.Shows() is { } shown => Showing(entry, shown),
             PublicEvent => entry with { Public = "" },
-            _ => entry,
+            var fact => throw new InvalidOperationException($"Search does not know the event {fact.GetType().Name}."),
         };
-
-        SearchEntry Shown(string terms) => entry with { Newsroom = terms, Public = terms };
     }
 
-    private static string Terms(ArticleContent content, SourceCredit? source) => string.Join(' ', Bigrams.Of(string.Join(
-        '\n',
-        [
-            content.Title, content.Kicker, content.MainHeadline, content.Subtitle, content.Summary,
-            BodyText.Plain(content.Body), .. content.Tags, .. content.Contributors.Select(contributor => contributor.Name),
-            source?.Publisher, source?.PublisherAsPrinted,
-        ])));
+    private static SearchEntry WorkingOn(SearchEntry entry, Edition working) =>
+        entry with { Working = working, Newsroom = Terms(working) };
+
+    private static SearchEntry Showing(SearchEntry entry, Edition shown)
+    {
+        var terms = Terms(shown);
+        return entry with { Working = shown, Published = shown, Newsroom = terms, Public = terms };
+    }
+
+    private static string Terms(Edition edition)
+    {
+        var content = edition.Content;
+        return string.Join(' ', Bigrams.Of(string.Join(
+            '\n',
+            [
+                content.Title, content.Kicker, content.MainHeadline, content.Subtitle, content.Summary,
+                BodyText.Plain(content.Body), .. content.Tags, .. content.Contributors.Select(contributor => contributor.Name),
+                edition.Source?.Publisher, edition.Source?.PublisherAsPrinted,
+            ])));
+    }
 }

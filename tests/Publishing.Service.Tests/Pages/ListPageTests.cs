@@ -1,7 +1,5 @@
 using System.Net;
 using AngleSharp.Dom;
-using Shouldly;
-using Xunit;
 
 namespace Publishing.Service.Tests.Pages;
 
@@ -36,7 +34,8 @@ public sealed class ListPageTests(PagesFixture site)
     {
         var hidden = await site.Publish("不再可见", "不再可见。", "jiaoyu");
         await site.Do(hidden, "withdrawal", new { reason = "下线" });
-        await site.Publish(new { title = "开学第一课", section = "jiaoyu", summary = "走进气象站。", body = new { html = "<p>课。</p>" } });
+        var body = new { html = "<p>课。</p>" };
+        await site.Publish(new { title = "开学第一课", section = "jiaoyu", summary = "走进气象站。", body });
 
         var home = await site.Page("/");
 
@@ -84,7 +83,10 @@ public sealed class ListPageTests(PagesFixture site)
     [InlineData("/tiyu/20260302/1.html", "application/json", "application/problem+json")]
     [InlineData("/api/no-such-thing", "text/html", "application/problem+json")]
     [InlineData("/api", "text/html", "application/problem+json")]
-    public async Task What_is_not_there_is_a_page_for_people_and_a_problem_for_programs(string path, string accept, string type)
+    public async Task What_is_not_there_is_a_page_for_people_and_a_problem_for_programs(
+        string path,
+        string accept,
+        string type)
     {
         using var answer = await site.Browse(path, accept: accept);
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Shouldly;
-using Xunit;
 
 namespace Publishing.Service.Tests.Pages;
 
@@ -9,6 +7,9 @@ namespace Publishing.Service.Tests.Pages;
 public sealed class PageAnswerTests(PagesFixture site)
 {
     private const string Hostile = "</script><img src=x onerror=alert(1)>\"><svg onload=alert(2)>'";
+
+    private const string HostileBody =
+        "<p>好<script>alert(3)</script><a href=\"javascript:alert(4)\" onclick=\"alert(5)\">字</a></p>";
 
     private static readonly string[] HostileTags = ["\"><img onerror=1>"];
 
@@ -26,7 +27,7 @@ public sealed class PageAnswerTests(PagesFixture site)
                 section = "gonggao",
                 tags = HostileTags,
                 contributors = new[] { new { name = "<script>", role = "<b>" } },
-                body = new { html = "<p>好<script>alert(3)</script><a href=\"javascript:alert(4)\" onclick=\"alert(5)\">字</a></p>" },
+                body = new { html = HostileBody },
             },
             new
             {
@@ -46,8 +47,10 @@ public sealed class PageAnswerTests(PagesFixture site)
             page.QuerySelectorAll("script").Select(script => script.GetAttribute("type"))
                 .ShouldAllBe(type => type == "application/ld+json");
             page.QuerySelectorAll("img, svg, b").ShouldBeEmpty();
-            page.All.SelectMany(element => element.Attributes).ShouldNotContain(a => a.Name.StartsWith("on", StringComparison.Ordinal));
-            page.Links.ShouldNotContain(link => link.GetAttribute("href")!.StartsWith("javascript", StringComparison.OrdinalIgnoreCase));
+            page.All.SelectMany(element => element.Attributes.Select(attribute => attribute.Name))
+                .ShouldNotContain(name => name.StartsWith("on", StringComparison.Ordinal));
+            page.Links.Select(link => link.GetAttribute("href")!)
+                .ShouldNotContain(address => address.StartsWith("javascript", StringComparison.Ordinal));
         }
     }
 

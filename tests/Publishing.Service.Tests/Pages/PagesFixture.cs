@@ -8,8 +8,6 @@ using System.Text.Json;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Npgsql;
-using Shouldly;
-using Xunit;
 
 namespace Publishing.Service.Tests.Pages;
 
@@ -24,7 +22,7 @@ public sealed class PagesFixture : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("publishing-pages-").FullName;
     private readonly string _database = "pages_" + Guid.NewGuid().ToString("N");
     private readonly string _server = Environment.GetEnvironmentVariable("PUBLISHING_TEST_POSTGRES")
-        ?? throw new InvalidOperationException("Set PUBLISHING_TEST_POSTGRES to a server on which databases may be made.");
+        ?? throw new InvalidOperationException("Set PUBLISHING_TEST_POSTGRES to a server where databases may be made.");
 
     private Process? _service;
     private string _token = "";
@@ -64,7 +62,11 @@ public sealed class PagesFixture : IAsyncLifetime
     public async Task<PublishedArticle> Publish(object draft, object? source = null)
     {
         var article = await Command(HttpMethod.Post, "/api/articles", draft, null);
-        article = source is null ? article : await Command(HttpMethod.Put, $"/api/articles/{article.Id}/source", source, article);
+        if (source is not null)
+        {
+            article = await Command(HttpMethod.Put, $"/api/articles/{article.Id}/source", source, article);
+        }
+
         return await Do(article, "publication", new { });
     }
 

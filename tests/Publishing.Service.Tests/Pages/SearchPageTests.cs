@@ -2,8 +2,6 @@ using System.Net;
 using System.Text;
 using Npgsql;
 using Publishing.Service.Searching;
-using Shouldly;
-using Xunit;
 
 namespace Publishing.Service.Tests.Pages;
 
