@@ -150,6 +150,11 @@ public sealed class ArticleDesk(IDocumentStore store, TimeProvider clock, IOptio
         session.LastModifiedBy = http.User.Actor().Id;
         session.CorrelationId = Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
         session.CausationId = key?.Text ?? Activity.Current?.SpanId.ToHexString() ?? http.TraceIdentifier;
+        if (Activity.Current?.Id is { } trace)
+        {
+            session.SetHeader("traceparent", trace);
+        }
+
         return session;
     }
 

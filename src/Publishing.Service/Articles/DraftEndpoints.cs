@@ -8,10 +8,12 @@ namespace Publishing.Service.Articles;
 
 /// <summary>What a newsroom does before readers see anything.</summary>
 [Authorize(Policy = Roles.MayDraft)]
+[Answers(typeof(CommandAnswer), Changes = true, NamesRevision = true)]
 public static class DraftEndpoints
 {
     /// <summary>建稿: starts an article.</summary>
     [WolverinePost("/api/articles", OperationId = "draft-article")]
+    [Answers(typeof(CommandAnswer), StatusCodes.Status201Created, Changes = true)]
     public static Task<IResult> Draft(DraftRequest request, HttpContext http, ArticleDesk desk, IOptions<SiteOptions> site)
     {
         var body = request.NormalBody();

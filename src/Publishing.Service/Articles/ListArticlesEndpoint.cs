@@ -23,6 +23,7 @@ public static class ListArticlesEndpoint
 
     /// <summary>Articles, the last changed first; <c>q</c> finds words of the text, two Chinese characters are enough.</summary>
     [WolverineGet("/api/articles", OperationId = "list-articles"), Authorize(Policy = Roles.MayRead)]
+    [Answers(typeof(ArticlePage))]
     public static async Task<IResult> List(
         string? section,
         string? status,

@@ -9,6 +9,7 @@ namespace Publishing.Service.Articles;
 public sealed record NothingElse;
 
 /// <summary>What changes what readers see: one endpoint per command.</summary>
+[Answers(typeof(CommandAnswer), Changes = true, NamesRevision = true)]
 public static class PublicationEndpoints
 {
     /// <summary>签发: shows the draft to readers.</summary>

@@ -17,7 +17,7 @@ public static class ReadArticleEndpoints
     public const int MostSteps = 100;
 
     /// <summary>The article now, or as it was at a revision or time (<c>asOf</c>).</summary>
-    [WolverineGet("/api/articles/{id}", OperationId = "read-article")]
+    [WolverineGet("/api/articles/{id}", OperationId = "read-article"), Answers(typeof(ArticleView))]
     public static async Task<IResult> Read(Guid id, string? asOf, HttpContext http, IQuerySession session, IOptions<SiteOptions> site)
     {
         if (!PointInTime.TryParse(asOf, out var point))
@@ -30,7 +30,7 @@ public static class ReadArticleEndpoints
     }
 
     /// <summary>The article as it was right after its public version n.</summary>
-    [WolverineGet("/api/articles/{id}/versions/{number}", OperationId = "read-version")]
+    [WolverineGet("/api/articles/{id}/versions/{number}", OperationId = "read-version"), Answers(typeof(ArticleView))]
     public static async Task<IResult> Version(Guid id, int number, HttpContext http, IQuerySession session, IOptions<SiteOptions> site)
     {
         var events = await session.Events.FetchStreamAsync(id, token: http.RequestAborted);
@@ -44,7 +44,7 @@ public static class ReadArticleEndpoints
     }
 
     /// <summary>Every step of the article's life: who, when, why, what, and the state after it.</summary>
-    [WolverineGet("/api/articles/{id}/history", OperationId = "read-history")]
+    [WolverineGet("/api/articles/{id}/history", OperationId = "read-history"), Answers(typeof(ArticleHistory))]
     public static async Task<IResult> History(
         Guid id,
         HttpContext http,

@@ -75,6 +75,9 @@ public static class EventStore
             TcpKeepAlive = true,
             TcpKeepAliveTime = 2,
             TcpKeepAliveInterval = 1,
+            // The daemon's lock is held by a session that sleeps in the database; without this PostgreSQL would not
+            // notice that its client was killed, and nobody could take over.
+            Options = "-c client_connection_check_interval=500",
             // Statements are few and the same for ever: prepared once per connection.
             MaxAutoPrepare = 50,
             AutoPrepareMinUsages = 2,

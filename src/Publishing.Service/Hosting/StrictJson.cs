@@ -80,8 +80,9 @@ public sealed class StrictJson(RequestDelegate next)
                     ("errors", new Dictionary<string, string[]> { [path] = [complaint] }));
             }
 
-            JsonSerializer.Deserialize(body, type, Options);
-            return null;
+            return JsonSerializer.Deserialize(body, type, Options) is null
+                ? Problems.Result(400, "malformed-json", "The body cannot be read at body: null is not an object.")
+                : null;
         }
         catch (JsonException e)
         {
@@ -118,6 +119,11 @@ public sealed class StrictJson(RequestDelegate next)
         var path = new JsonPath();
         while (reader.Read())
         {
+            if (reader.TokenType is JsonTokenType.PropertyName && TextComplaint(ref reader) is { } wrongName)
+            {
+                return (path.ToString(), wrongName);
+            }
+
             path.Advance(ref reader);
             if (reader.TokenType is JsonTokenType.String && TextComplaint(ref reader) is { } complaint)
             {

@@ -18,6 +18,7 @@ public static class ImportEndpoint
     /// source stated. Nothing is published; what was left out or guessed is in the warnings.
     /// </summary>
     [WolverinePost("/api/imports", OperationId = "import-page"), Authorize(Policy = Roles.MayDraft)]
+    [Answers(typeof(CommandAnswer), StatusCodes.Status201Created, Changes = true)]
     public static async Task<IResult> Import(
         string? section,
         string? url,

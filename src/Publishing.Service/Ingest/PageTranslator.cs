@@ -29,11 +29,16 @@ public static class PageTranslator
         Subtitle = page.Subtitle,
         Body = page.BodyHtml,
         Section = section,
-        Contributors = [.. page.Contributors
-            .Select(person => new Contributor(person.Name, person.Role))
-            .Distinct()],
+        Contributors = [.. People(page)],
         Language = page.Language ?? "zh-Hans",
     };
+
+    /// <summary>Everyone once: who is 作者 in the header and 记者 in the byline is the 记者.</summary>
+    private static IEnumerable<Contributor> People(PageExtraction page) => page.Contributors
+        .Select(person => new Contributor(person.Name, person.Role))
+        .Distinct()
+        .GroupBy(person => person.Name)
+        .SelectMany(person => person.Count() == 1 ? person : person.Where(credit => credit.Role != "作者"));
 
     private static SourceCredit Source(PageExtraction page, string? url)
     {

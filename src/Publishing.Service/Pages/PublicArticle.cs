@@ -88,6 +88,7 @@ public sealed partial class PublicArticleProjection : SingleStreamProjection<Pub
             Edition = fact.Shows(),
             Section = fact.Shows()?.Content.Section ?? article.Section,
             Notice = null,
+            Gone = false,
             LastChanged = fact.Occasion.At,
         };
         return fact switch

@@ -21,6 +21,7 @@ public static class WireEndpoint
     /// <c>Link</c> with rel=next is there while this answer does not reach it.
     /// </summary>
     [WolverineGet("/api/wire", OperationId = "read-wire"), Authorize(Policy = Roles.MayRead)]
+    [Answers(typeof(IReadOnlyList<ArticleMessage>))]
     public static async Task<IResult> Read(HttpContext http, WireReader log, long after = 0, int limit = MostPerPage)
     {
         if (after < 0 || limit is < 1 or > MostPerPage)
