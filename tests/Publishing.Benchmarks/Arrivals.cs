@@ -22,5 +22,5 @@ public sealed class Arrivals(string name) : IWatch
         Arrival(article).Task.WaitAsync(TimeSpan.FromSeconds(30), cancellation);
 
     private TaskCompletionSource<long> Arrival(Guid article) =>
-        _articles.GetOrAdd(article, _ => new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously));
+        _articles.GetOrAdd(article, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 }

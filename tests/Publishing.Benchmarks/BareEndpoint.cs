@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Primitives;
 
 namespace Publishing.Benchmarks;
 
@@ -20,20 +21,20 @@ public sealed record CapturedAnswer(int Status, Dictionary<string, string[]> Hea
         using var answer = await http.SendAsync(request, stop);
         return new CapturedAnswer(
             (int)answer.StatusCode,
-            answer.Headers.Concat(answer.Content.Headers.NonValidated.Select(header => KeyValuePair.Create(header.Key, header.Value.AsEnumerable())))
+            answer.Headers.NonValidated.Concat(answer.Content.Headers.NonValidated)
                 .Where(header => header.Key != "Date")
                 .ToDictionary(header => header.Key, header => header.Value.ToArray()),
             await answer.Content.ReadAsByteArrayAsync(stop));
     }
 }
 
-/// <summary>The limit for reads: the least that can be served with Kestrel, one answer to everything, from memory.</summary>
+/// <summary>The limit for reads: the least that Kestrel can serve, one answer to everything, from memory.</summary>
 public static class BareEndpoint
 {
     public static async Task<int> Serve(string address, string file)
     {
         var answer = JsonSerializer.Deserialize<CapturedAnswer>(await File.ReadAllBytesAsync(file))!;
-        var headers = answer.Headers.ToDictionary(header => header.Key, header => new Microsoft.Extensions.Primitives.StringValues(header.Value));
+        var headers = answer.Headers.ToDictionary(header => header.Key, header => new StringValues(header.Value));
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls(address);
         var app = builder.Build();

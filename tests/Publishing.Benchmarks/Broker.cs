@@ -32,5 +32,6 @@ public sealed class Broker : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync() => await Tool.Infra("rabbitmq", ["remove", "--data", _data], CancellationToken.None);
+    public async ValueTask DisposeAsync() =>
+        await Tool.Infra("rabbitmq", ["remove", "--data", _data], CancellationToken.None);
 }

@@ -14,7 +14,8 @@ public static class CommandRates
         // Until the runtime has compiled what is hot for good.
         for (var i = 0; i < 2; i++)
         {
-            await Publish(await Draft(newsroom, bench, clients: 8, options.Seconds, stop), newsroom, bench, clients: 8, stop);
+            var drafted = await Draft(newsroom, bench, clients: 8, options.Seconds, stop);
+            await Publish(drafted, newsroom, bench, clients: 8, stop);
         }
 
         var inserts = new PlainInserts(bench.Folder, bench.Database);
@@ -63,7 +64,11 @@ public static class CommandRates
     }
 
     private static async Task<(Load Load, Cpu Cpu)> Publish(
-        (Load, ConcurrentBag<Draft> Drafts) prepared, Newsroom newsroom, Bench bench, int clients, CancellationToken stop)
+        (Load, ConcurrentBag<Draft> Drafts) prepared,
+        Newsroom newsroom,
+        Bench bench,
+        int clients,
+        CancellationToken stop)
     {
         var before = await Now(bench, stop);
         var load = await Load.Of(clients, async () =>
@@ -86,24 +91,34 @@ public static class CommandRates
 
     private static void Print(List<Round> rounds, int eventRow, int plainRow)
     {
-        Console.WriteLine($"An event's row takes {eventRow:N0} bytes, an inserted row {plainRow:N0}. Medians of {rounds.Count(round => round.Clients == rounds[0].Clients)} rounds.");
+        Console.WriteLine($"An event's row takes {eventRow:N0} bytes, a plain one {plainRow:N0}.");
         Console.WriteLine();
-        var rates = new Table("clients", "drafts/s", "publishes/s", "p50 ms", "p99 ms", "plain inserts/s", "inserts per publish", "limit");
-        var cpu = new Table("clients", "service ms CPU", "PostgreSQL ms CPU", "driver ms CPU", "PostgreSQL ms CPU per plain insert");
+        var rates = new Table(
+            "clients", "drafts/s", "publishes/s", "p50 ms", "p99 ms", "inserts/s", "inserts per publish", "limit");
+        var cpu = new Table("clients", "service ms", "PostgreSQL ms", "driver ms", "PostgreSQL ms per plain insert");
         foreach (var group in rounds.GroupBy(round => round.Clients))
         {
-            string Of(Func<Round, double> figure, string format) => group.Select(figure).Median().ToString(format, null);
+            string Of(Func<Round, double> figure, string format) =>
+                group.Select(figure).Median().ToString(format, null);
 
             rates.Add(
-                group.Key.ToString(provider: null), Of(r => r.Drafts.PerSecond, "F0"), Of(r => r.Publishes.PerSecond, "F0"),
-                Of(r => r.Publishes.Milliseconds.Percentile(0.5), "F2"), Of(r => r.Publishes.Milliseconds.Percentile(0.99), "F2"),
-                Of(r => r.Inserts, "F0"), Of(r => r.Inserts / r.Publishes.PerSecond, "F2"), $"{Limit:F1}");
+                $"{group.Key}",
+                Of(r => r.Drafts.PerSecond, "F0"),
+                Of(r => r.Publishes.PerSecond, "F0"),
+                Of(r => r.Publishes.Milliseconds.Percentile(0.5), "F2"),
+                Of(r => r.Publishes.Milliseconds.Percentile(0.99), "F2"),
+                Of(r => r.Inserts, "F0"),
+                Of(r => r.Inserts / r.Publishes.PerSecond, "F2"),
+                $"{Limit:F1}");
             cpu.Add(
-                group.Key.ToString(provider: null), Of(r => r.Cpu.Service * 1000, "F2"), Of(r => r.Cpu.Database * 1000, "F2"),
-                Of(r => r.Cpu.Driver * 1000, "F2"), Of(r => r.CpuPerInsert * 1000, "F2"));
+                $"{group.Key}",
+                Of(r => r.Cpu.Service * 1000, "F2"),
+                Of(r => r.Cpu.Database * 1000, "F2"),
+                Of(r => r.Cpu.Driver * 1000, "F2"),
+                Of(r => r.CpuPerInsert * 1000, "F2"));
         }
 
-        rates.Print("Publish commands over HTTP");
+        rates.Print("Publish commands over HTTP, medians of all rounds");
         cpu.Print("Processor time per publish");
     }
 
@@ -117,6 +132,7 @@ public static class CommandRates
     private sealed record Round(int Clients, Load Drafts, Load Publishes, Cpu Cpu, double Inserts, double CpuPerInsert)
     {
         public override string ToString() =>
-            $"{Clients} clients: {Drafts.PerSecond:F0} drafts/s, {Publishes.PerSecond:F0} publishes/s, {Inserts:F0} inserts/s";
+            $"{Clients} clients: {Drafts.PerSecond:F0} drafts/s, {Publishes.PerSecond:F0} publishes/s, "
+            + $"{Inserts:F0} inserts/s";
     }
 }

@@ -17,7 +17,7 @@ public static class CpuClock
 
     public static int ParentOf(int pid) => int.Parse(Fields(pid)[3], CultureInfo.InvariantCulture);
 
-    /// <summary>The seconds that all cores together have been busy, and have been there, since the machine started.</summary>
+    /// <summary>The seconds that all cores together were busy, and were there, since the machine started.</summary>
     public static (double Busy, double All) OfMachine()
     {
         // user, nice, system, idle, iowait, irq, softirq, steal; what guests use is part of user.
@@ -31,14 +31,15 @@ public static class CpuClock
         var parent = pid.ToString(CultureInfo.InvariantCulture);
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), out var child) && Fields(child) is { Length: > 16 } fields && fields[3] == parent)
+            if (int.TryParse(Path.GetFileName(folder), out var child)
+                && Fields(child) is [_, _, _, var of, ..] fields && of == parent)
             {
                 yield return fields;
             }
         }
     }
 
-    /// <summary>The fields of the stat file; the name, which may hold blanks, counts as one. Empty when the process is gone.</summary>
+    /// <summary>The stat file without the name, which may hold blanks; nothing when the process is gone.</summary>
     private static string[] Fields(int pid)
     {
         try

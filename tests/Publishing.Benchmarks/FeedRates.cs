@@ -28,7 +28,8 @@ public static class FeedRates
         await Task.Delay(TimeSpan.FromSeconds(1), stop);
         var feed = new Uri(bench.Service.Url, "/feed.rss");
         var tag = (await CapturedAnswer.Of(feed, [], stop)).Headers["ETag"][0];
-        var table = new Table("answer", "bytes", "connections", "service reads/s", "bare Kestrel reads/s", "bare / service", "limit");
+        var table = new Table(
+            "answer", "bytes", "connections", "service reads/s", "bare Kestrel reads/s", "bare / service", "limit");
         await Compare("200 identity", feed, [], options, bench, table, stop);
         await Compare("200 br", feed, ["Accept-Encoding: br"], options, bench, table, stop);
         await Compare("304", feed, [$"If-None-Match: {tag}"], options, bench, table, stop);
@@ -44,7 +45,10 @@ public static class FeedRates
         var address = ServiceProcess.FreeAddress();
         // The garbage collector of web programs, as in the service.
         using var bare = ServiceProcess.Background(
-            bench.Folder["bare.log"], [("DOTNET_gcServer", "1")], typeof(FeedRates).Assembly.Location, "bare", address.AbsoluteUri, file);
+            bench.Folder["bare.log"],
+            [("DOTNET_gcServer", "1")],
+            typeof(FeedRates).Assembly.Location,
+            "bare", address.AbsoluteUri, file);
         try
         {
             await Same(answer, address, stop);
@@ -54,7 +58,13 @@ public static class FeedRates
             {
                 var (ours, least) = await Rates(feed, address, connections, headers, options, stop);
                 table.Add(
-                    name, $"{answer.Body.Length:N0}", $"{connections}", $"{ours:F0}", $"{least:F0}", $"{least / ours:F2}", $"{Limit:F1}");
+                    name,
+                    $"{answer.Body.Length:N0}",
+                    $"{connections}",
+                    $"{ours:F0}",
+                    $"{least:F0}",
+                    $"{least / ours:F2}",
+                    $"{Limit:F1}");
             }
         }
         finally

@@ -18,7 +18,8 @@ namespace Publishing.Benchmarks;
 [MemoryDiagnoser]
 public class FeedRendering
 {
-    private readonly IReadOnlyList<PublicArticle> _articles = [.. Enumerable.Range(0, ShelvedFeed.MostArticles).Select(Article)];
+    private readonly IReadOnlyList<PublicArticle> _articles =
+        [.. Enumerable.Range(0, ShelvedFeed.MostArticles).Select(Article)];
     private readonly SiteOptions _site = Site();
     private byte[] _document = [];
 
@@ -49,7 +50,8 @@ public class FeedRendering
     [Benchmark]
     public byte[] Zstandard() => ContentCodings.Encode(_document, ContentCoding.Zstandard);
 
-    private byte[] Render(FeedFormat format) => FeedDocument.Write(FeedTranslator.Head(FeedKey.Site, _articles, _site), format);
+    private byte[] Render(FeedFormat format) =>
+        FeedDocument.Write(FeedTranslator.Head(FeedKey.Site, _articles, _site), format);
 
     private static PublicArticle Article(int number)
     {

@@ -5,10 +5,10 @@ using System.Text;
 
 namespace Publishing.Benchmarks;
 
-/// <summary>Asks for the Atom feed again and again, as an aggregator that never sleeps, until the article is in it.</summary>
+/// <summary>Asks for the Atom feed again and again, like a sleepless aggregator, until the article is in it.</summary>
 public sealed class FeedWatch(ServiceProcess service) : IWatch, IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { ActivityHeadersPropagator = null, UseProxy = false })
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false })
     {
         BaseAddress = service.Url,
     };

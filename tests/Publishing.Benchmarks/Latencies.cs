@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Publishing.Benchmarks;
 
-/// <summary>How long after the answer to a publish command others see it, on a service that does nothing else.</summary>
+/// <summary>How long after the answer to a publish command others see it, while nothing else is asked for.</summary>
 public static class Latencies
 {
     // As if somebody published all day: the next article comes when nothing of the last one is under way.
@@ -18,7 +18,9 @@ public static class Latencies
         var queue = new Arrivals("a message of the PostgreSQL queue");
         var rabbit = new Arrivals("a message of RabbitMQ");
         using var receiver = await QueueReceiver.Start(bench.Database, queue, stop);
-        await using var connection = bench.Broker is { } broker ? await RabbitReceiver.Start(broker, rabbit, stop) : null;
+        await using var connection = bench.Broker is { } broker
+            ? await RabbitReceiver.Start(broker, rabbit, stop)
+            : null;
         IWatch[] watches = connection is null ? [feed, queue] : [feed, queue, rabbit];
         var times = watches.Select(_ => new List<double>()).ToArray();
         for (var i = 0; i < WarmUp + options.Publishes; i++)
@@ -55,7 +57,7 @@ public static class Latencies
     }
 }
 
-/// <summary>A place where a publication is to be seen. The time that <see cref="Sees"/> gives is a Stopwatch timestamp.</summary>
+/// <summary>A place where a publication is to be seen.</summary>
 public interface IWatch
 {
     string Name { get; }
@@ -63,5 +65,6 @@ public interface IWatch
     /// <summary>The aim for the 99th percentile in milliseconds.</summary>
     double Limit { get; }
 
+    /// <summary>Waits for the article; gives the moment as a timestamp of the stopwatch.</summary>
     Task<long> Sees(Guid article, CancellationToken cancellation);
 }

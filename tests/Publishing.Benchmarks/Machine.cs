@@ -7,7 +7,8 @@ namespace Publishing.Benchmarks;
 public static class Machine
 {
     public static string Describe(string postgres) => $"""
-        {Environment.ProcessorCount} cores of {Value("/proc/cpuinfo", "model name")}, {Memory():F0} GiB memory, {RuntimeInformation.OSDescription}
+        {Environment.ProcessorCount} cores of {Value("/proc/cpuinfo", "model name")}, {Memory():F0} GiB memory
+        {RuntimeInformation.OSDescription}
         {RuntimeInformation.FrameworkDescription}, PostgreSQL {postgres} with fsync and synchronous_commit on
         Driver, service and database share the cores. {TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC
 

@@ -44,7 +44,7 @@ public static class Measurements
 
         var after = await Load(database, stop);
         var others = (after.Busy - before.Busy - (after.Own - before.Own)) / (after.All - before.All);
-        Console.WriteLine($"{Math.Max(0, others):P0} of the machine's time went to programs that have no part in this.");
+        Console.WriteLine($"{Math.Max(0, others):P0} of the machine's time went to programs that took no part.");
         Console.WriteLine();
     }
 

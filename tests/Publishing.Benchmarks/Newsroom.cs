@@ -59,6 +59,6 @@ public sealed class Newsroom : IDisposable
         return answer.IsSuccessStatusCode
             ? answer
             : throw new InvalidOperationException(
-                $"{request.Method} {request.RequestUri} answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}");
+                $"{request.RequestUri} answered {answer.StatusCode}: {await answer.Content.ReadAsStringAsync(stop)}");
     }
 }

@@ -38,5 +38,6 @@ public static class QueueReceiver
 /// <summary>What the newsroom does with a message.</summary>
 public static class ArrivalHandler
 {
-    public static void Handle(ArticleMessage message, Arrivals arrivals) => arrivals.Received(Guid.Parse(message.Subject));
+    public static void Handle(ArticleMessage message, Arrivals arrivals) =>
+        arrivals.Received(Guid.Parse(message.Subject));
 }

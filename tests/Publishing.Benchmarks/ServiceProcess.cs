@@ -28,7 +28,11 @@ public sealed class ServiceProcess : IAsyncDisposable
     public double Cpu => CpuClock.Of(_process.Id);
 
     public static async Task<ServiceProcess> Start(
-        Options options, WorkFolder folder, Database database, IEnumerable<(string, string)> more, CancellationToken stop)
+        Options options,
+        WorkFolder folder,
+        Database database,
+        IEnumerable<(string, string)> more,
+        CancellationToken stop)
     {
         var dll = options.Service ?? Path.Combine(
             WorkFolder.Checkout, "src/Publishing.Service/bin/Release/net10.0/Publishing.Service.dll");
@@ -51,7 +55,8 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a .NET program in the background, with its output in a file.</summary>
-    public static Process Background(string log, IEnumerable<(string, string)> settings, string dll, params string[] arguments) =>
+    public static Process Background(
+        string log, IEnumerable<(string, string)> settings, string dll, params string[] arguments) =>
         Process.Start(Prepared(
             "/bin/sh", dll, settings, ["-c", "exec \"$@\" >>\"$0\" 2>&1", log, "dotnet", dll, .. arguments]))!;
 
@@ -71,7 +76,10 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     private static async Task Run(
-        string dll, IEnumerable<(string Name, string Value)> settings, CancellationToken stop, params string[] arguments) =>
+        string dll,
+        IEnumerable<(string Name, string Value)> settings,
+        CancellationToken stop,
+        params string[] arguments) =>
         await Tool.Run("env", ["-C", Path.GetDirectoryName(dll)!, "dotnet", dll, .. arguments], stop, settings);
 
     private static ProcessStartInfo Prepared(

@@ -17,8 +17,10 @@ public sealed class Table(params string[] heads)
         Console.WriteLine();
     }
 
-    private void Line(string[] cells) => Console.WriteLine(
-        "| " + string.Join(" | ", cells.Select((cell, column) => column == 0 ? cell.PadRight(Width(0)) : cell.PadLeft(Width(column)))) + " |");
+    private void Line(string[] cells) => Console.WriteLine($"| {string.Join(" | ", cells.Select(Padded))} |");
+
+    private string Padded(string cell, int column) =>
+        column == 0 ? cell.PadRight(Width(0)) : cell.PadLeft(Width(column));
 
     private int Width(int column) => _rows.Append(heads).Max(row => row[column].Length);
 }

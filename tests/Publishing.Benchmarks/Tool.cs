@@ -12,7 +12,11 @@ public static class Tool
         CancellationToken stop,
         params IEnumerable<(string Name, string Value)> environment)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -26,7 +30,7 @@ public static class Tool
         stop.ThrowIfCancellationRequested();
         return process.ExitCode == 0
             ? output
-            : throw new InvalidOperationException($"{program} ended with exit code {process.ExitCode}: {await errors}{output}");
+            : throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await errors}{output}");
     }
 
     /// <summary>Runs one of the scripts in <c>infra</c>.</summary>
@@ -37,9 +41,7 @@ public static class Tool
     public static async Task Require(string program, CancellationToken stop)
     {
         var machine = Path.Combine(WorkFolder.Checkout, "infra", "machine.sh");
-        await Run(
-            "bash",
-            ["-euc", "source \"$1\"; command -v \"$2\" >/dev/null || install_packages \"$2\" \"$2\"", "bash", machine, program],
-            stop);
+        const string Install = "source \"$1\"; command -v \"$2\" >/dev/null || install_packages \"$2\" \"$2\"";
+        await Run("bash", ["-euc", Install, "bash", machine, program], stop);
     }
 }

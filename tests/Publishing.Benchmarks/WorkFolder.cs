@@ -8,7 +8,8 @@ public sealed class WorkFolder : IAsyncDisposable
     public WorkFolder()
     {
         // The database server runs as a user of its own.
-        File.SetUnixFileMode(_path, File.GetUnixFileMode(_path) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        const UnixFileMode Passage = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        File.SetUnixFileMode(_path, File.GetUnixFileMode(_path) | Passage);
     }
 
     public static string Checkout { get; } = FindCheckout();

@@ -5,6 +5,8 @@ namespace Publishing.Benchmarks;
 /// <summary>The load generator for reads.</summary>
 public static class Wrk
 {
+    private static readonly string[] Complaints = ["Non-2xx", "Socket errors"];
+
     public static async Task<double> PerSecond(
         Uri address, int connections, int seconds, IEnumerable<string> headers, CancellationToken stop)
     {
@@ -15,7 +17,7 @@ public static class Wrk
                 .. headers.SelectMany(header => new[] { "-H", header }), address.AbsoluteUri,
             ],
             stop);
-        return output.Contains("Non-2xx", StringComparison.Ordinal) || output.Contains("Socket errors", StringComparison.Ordinal)
+        return Complaints.Any(complaint => output.Contains(complaint, StringComparison.Ordinal))
             ? throw new InvalidOperationException($"{address} did not answer every request:\n{output}")
             : double.Parse(Line(output, "Requests/sec:"), CultureInfo.InvariantCulture);
     }
