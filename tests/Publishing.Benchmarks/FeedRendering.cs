@@ -1,0 +1,79 @@
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Microsoft.Extensions.Configuration;
+using Publishing.Domain.Articles;
+using Publishing.Feeds;
+using Publishing.Service.Articles;
+using Publishing.Service.Feeds;
+using Publishing.Service.Hosting;
+using Publishing.Service.Pages;
+
+namespace Publishing.Benchmarks;
+
+/// <summary>What a change costs before readers see it: a feed's document rendered anew, and its codings made.</summary>
+[MemoryDiagnoser]
+public class FeedRendering
+{
+    private readonly IReadOnlyList<PublicArticle> _articles =
+        [.. Enumerable.Range(0, ShelvedFeed.MostArticles).Select(Article)];
+    private readonly SiteOptions _site = Site();
+    private byte[] _document = [];
+
+    public static int Run()
+    {
+        var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+        return BenchmarkRunner.Run<FeedRendering>(config).HasCriticalValidationErrors ? 1 : 0;
+    }
+
+    [GlobalSetup]
+    public void Prepare() => _document = Rss();
+
+    [Benchmark]
+    public byte[] Rss() => Render(FeedFormat.Rss);
+
+    [Benchmark]
+    public byte[] Atom() => Render(FeedFormat.Atom);
+
+    [Benchmark]
+    public byte[] Json() => Render(FeedFormat.Json);
+
+    [Benchmark]
+    public byte[] Brotli() => ContentCodings.Encode(_document, ContentCoding.Brotli);
+
+    [Benchmark]
+    public byte[] Gzip() => ContentCodings.Encode(_document, ContentCoding.Gzip);
+
+    [Benchmark]
+    public byte[] Zstandard() => ContentCodings.Encode(_document, ContentCoding.Zstandard);
+
+    private byte[] Render(FeedFormat format) =>
+        FeedDocument.Write(FeedTranslator.Head(FeedKey.Site, _articles, _site), format);
+
+    private static PublicArticle Article(int number)
+    {
+        var draft = JsonSerializer.Deserialize<DraftRequest>(SampleArticle.Draft(number), JsonSerializerOptions.Web)!;
+        var at = DateTimeOffset.UnixEpoch.AddMinutes(number);
+        return new PublicArticle
+        {
+            Id = Guid.NewGuid(),
+            Number = number,
+            Date = DateOnly.FromDateTime(at.DateTime),
+            Section = draft.Section!,
+            PublicVersion = 1,
+            Status = ArticleStatus.Published,
+            Edition = new Edition(draft.Content(draft.NormalBody()), null),
+            FirstPublished = at,
+            LastChanged = at,
+        };
+    }
+
+    private static SiteOptions Site() => new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(WorkFolder.Checkout, "src/Publishing.Service/appsettings.json"))
+        .Build()
+        .GetSection("Site")
+        .Get<SiteOptions>()!;
+}
