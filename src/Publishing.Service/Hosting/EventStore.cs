@@ -42,7 +42,8 @@ public static class EventStore
 
     private static void Events(StoreOptions options)
     {
-        options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
+        // The database numbers and dates the events: recorded time is its clock's, whichever instance wrote.
+        options.Events.AppendMode = EventAppendMode.Quick;
         options.Events.UseMandatoryStreamTypeDeclaration = true;
         options.Events.MetadataConfig.EnableAll();
         options.Events.UseListenNotifyForEventAppends = true;
@@ -78,6 +79,8 @@ public static class EventStore
             // The daemon's lock is held by a session that sleeps in the database; without this PostgreSQL would not
             // notice that its client was killed, and nobody could take over.
             Options = "-c client_connection_check_interval=500",
+            // No code here leaves anything behind in a session that it gives back.
+            NoResetOnClose = true,
             // Statements are few and the same for ever: prepared once per connection.
             MaxAutoPrepare = 50,
             AutoPrepareMinUsages = 2,
