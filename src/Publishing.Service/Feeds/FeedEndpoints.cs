@@ -27,6 +27,13 @@ public static class FeedEndpoints
                 "/feeds/{kind}/{name}/archive/{number}" + ending,
                 http => Archive(http, Key(http, [.. Named, FeedKind.Section]), format));
         }
+
+        feeds.Map("/feeds.opml", FeedDirectory.Opml);
+        feeds.Map("/feeds/", FeedDirectory.Page);
+        feeds.Map("/sitemap.xml", Sitemaps.Index);
+        feeds.Map("/sitemap/{number}.xml", Sitemaps.Articles);
+        feeds.Map("/sitemap-news.xml", Sitemaps.News);
+        feeds.Map("/robots.txt", Sitemaps.Robots);
     }
 
     private static Task Head(HttpContext http, FeedKey? key, FeedFormat format) => FeedAnswer.ToReading(http, async () =>

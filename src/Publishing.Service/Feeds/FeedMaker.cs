@@ -16,12 +16,22 @@ public sealed class FeedMaker(IOptions<SiteOptions> site, IOptions<FeedOptions> 
 
     /// <summary>The feed as it is on a day.</summary>
     public Feed Make(FeedReading reading, DateOnly today) =>
-        FeedTranslator.Document(reading, site.Value, new NoticePeriod(site.Value, today, _noticeDays));
+        FeedTranslator.Document(reading, site.Value, Notices(today));
+
+    /// <summary>The feed as it is on a day, without what is in it.</summary>
+    public Feed Outline(FeedReading reading, DateOnly today) => FeedTranslator.Describe(reading.Key, site.Value) with
+    {
+        Updated = FeedTranslator.Updated(reading, Notices(today)),
+    };
 
     /// <summary>The document of a feed as it is on a day.</summary>
     public ShelvedDocument Render(FeedReading reading, FeedFormat format, DateOnly today)
     {
         var feed = Make(reading, today);
-        return new ShelvedDocument(FeedDocument.Write(feed, format), format, feed.IsArchive ? null : feed.Updated, feed.Self);
+        var modified = feed.IsArchive ? null : (DateTimeOffset?)feed.Updated;
+        return new ShelvedDocument(
+            FeedDocument.Write(feed, format), FeedDocument.MediaType(format), modified, feed.Self.In(format));
     }
+
+    private NoticePeriod Notices(DateOnly today) => new(site.Value, today, _noticeDays);
 }

@@ -24,7 +24,7 @@ public static class FeedTranslator
         return Describe(key, site) with
         {
             Self = page.Archive is { } number ? key.Archive(site, number) : key.Location(site),
-            Updated = Updated(reading, over.Select(notices.End)),
+            Updated = Updated(reading, notices),
             Items = [.. reading.Articles.Except(over).Select(article => Item(article, site))],
             Tombstones = [.. over.Select(article => new Tombstone(article.Id, site.Local(article.LastChanged)))],
             IsArchive = page.Archive is not null,
@@ -70,9 +70,9 @@ public static class FeedTranslator
     }
 
     /// <summary>The newest of all that changed the document: an article in it, one that left it, a notice that ended.</summary>
-    private static DateTimeOffset Updated(FeedReading reading, IEnumerable<DateTimeOffset> ends) => reading.Articles
+    public static DateTimeOffset Updated(FeedReading reading, NoticePeriod notices) => reading.Articles
         .Select(article => article.LastChanged)
-        .Concat(ends)
+        .Concat(reading.Articles.Where(notices.IsOver).Select(notices.End))
         .Concat(reading is { LastLeft: { } left, Page.Archive: null } ? [left] : [])
         .DefaultIfEmpty(DateTimeOffset.UnixEpoch)
         .Max();
