@@ -48,17 +48,22 @@ public sealed class FeedReader(IDocumentStore store, NpgsqlDataSource database)
         $"""
         select change.article from {FeedTables.Changes} change join {Members} member on member.id = change.article
         where change.feed = $1 and change.number between $2 and $3
-            and member.data @> $4 and (member.data ->> 'publicVersion')::int = change.version
+            and jsonb_exists(member.data -> 'feeds', $1) and (member.data ->> 'publicVersion')::int = change.version
         """;
 
+    private const string Progress =
+        $"""
+        select coalesce((
+            select last_seq_id from {EventStore.Schema}.mt_event_progression where name = '{FeedNumbering.Shard}'), 0)
+        """;
+
+    // The progress is an argument, and membership is asked as a function: the planner then begins with the few events
+    // after it, never with the many articles of a feed.
     private const string Unnumbered =
         $"""
         select member.id from {Members} member
-        where member.id in (
-                select stream_id from {EventStore.Schema}.mt_events where seq_id > coalesce((
-                    select last_seq_id from {EventStore.Schema}.mt_event_progression
-                    where name = '{FeedNumbering.Shard}'), 0))
-            and member.data @> $2
+        where member.id in (select stream_id from {EventStore.Schema}.mt_events where seq_id > $2)
+            and jsonb_exists(member.data -> 'feeds', $1)
             and not exists (
                 select from {FeedTables.Changes} change
                 where change.feed = $1 and change.article = member.id
@@ -78,9 +83,8 @@ public sealed class FeedReader(IDocumentStore store, NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        var present = Json("feeds", key);
         var former = Json("former", key);
-        if (!key.IsStanding && !(bool)(await One(connection, Exists, cancellation, present, former))!)
+        if (!key.IsStanding && !(bool)(await One(connection, Exists, cancellation, Json("feeds", key), former))!)
         {
             return null;
         }
@@ -92,11 +96,12 @@ public sealed class FeedReader(IDocumentStore store, NpgsqlDataSource database)
             return null;
         }
 
-        NpgsqlParameter[] range = [feed, Parameter(page.FirstChange), Parameter(page.LastChange), present];
-        var ids = await All(connection, Numbered, cancellation, range);
+        var (from, to) = (Parameter(page.FirstChange), Parameter(page.LastChange));
+        var ids = await All(connection, Numbered, cancellation, feed, from, to);
         if (archive is null)
         {
-            ids.AddRange(await All(connection, Unnumbered, cancellation, feed, present));
+            var progress = (long)(await One(connection, Progress, cancellation))!;
+            ids.AddRange(await All(connection, Unnumbered, cancellation, feed, Parameter(progress)));
         }
 
         var left = await One(connection, LastLeft, cancellation, former) as DateTime?;
