@@ -13,7 +13,7 @@ public sealed class HistoryTests(ServiceFixture fixture) : IClassFixture<Service
         var ids = new Guid[Articles];
         await Parallel.ForAsync(0, Articles, new ParallelOptions { MaxDegreeOfParallelism = Clients }, async (i, _) =>
             ids[i] = await Live(i));
-        await Numbered();
+        await Numbered(fixture.Database.ConnectionString);
 
         foreach (var path in new[] { "/feed", "/feeds/tag/" + Uri.EscapeDataString("历史 甲/乙") })
         {
@@ -50,12 +50,14 @@ public sealed class HistoryTests(ServiceFixture fixture) : IClassFixture<Service
         return story.Id;
     }
 
-    private Task Numbered() => Eventually.Holds(
+    /// <summary>Waits until every change has its number.</summary>
+    internal static Task Numbered(string database) => Eventually.Holds(
         async () => await TestDatabase.Scalar<bool>(
-            fixture.Database.ConnectionString,
+            database,
             """
-            select (select last_seq_id from publishing.mt_event_progression where name = 'feed-changes:All')
-                = (select max(seq_id) from publishing.mt_events)
+            select coalesce((
+                select last_seq_id from publishing.mt_event_progression where name = 'feed-changes:All')
+                = (select max(seq_id) from publishing.mt_events), false)
             """),
         "the numbering has caught up");
 }
