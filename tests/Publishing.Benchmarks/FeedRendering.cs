@@ -18,8 +18,14 @@ namespace Publishing.Benchmarks;
 [MemoryDiagnoser]
 public class FeedRendering
 {
-    private readonly IReadOnlyList<PublicArticle> _articles =
-        [.. Enumerable.Range(0, ShelvedFeed.MostArticles).Select(Article)];
+    // A head document just before its older half becomes an archive: the largest there is.
+    private const int MostChanges = (2 * FeedReader.ArchiveSize) - 1;
+
+    private readonly FeedReading _reading = new(
+        FeedKey.Site,
+        FeedPage.Head(MostChanges, FeedReader.ArchiveSize),
+        [.. Enumerable.Range(0, MostChanges).Select(Article)],
+        LastLeft: null);
     private readonly SiteOptions _site = Site();
     private byte[] _document = [];
 
@@ -51,7 +57,7 @@ public class FeedRendering
     public byte[] Zstandard() => ContentCodings.Encode(_document, ContentCoding.Zstandard);
 
     private byte[] Render(FeedFormat format) =>
-        FeedDocument.Write(FeedTranslator.Head(FeedKey.Site, _articles, _site), format);
+        FeedDocument.Write(FeedTranslator.Document(_reading, _site, new NoticePeriod(_site, DateOnly.MinValue, 0)), format);
 
     private static PublicArticle Article(int number)
     {

@@ -9,8 +9,8 @@ public static class Conditional
     /// <summary>The status a GET or HEAD is answered with: 200, 304 or 412.</summary>
     /// <param name="headers">The request's headers.</param>
     /// <param name="tag">The strong entity tag of the representation that would be sent.</param>
-    /// <param name="lastModified">Its time, in whole seconds.</param>
-    public static int Status(IHeaderDictionary headers, StringValues tag, DateTimeOffset lastModified)
+    /// <param name="lastModified">Its time, in whole seconds; null when it has none, and conditions on time are left out (section 13.1.3).</param>
+    public static int Status(IHeaderDictionary headers, StringValues tag, DateTimeOffset? lastModified)
     {
         if (headers.IfMatch.Count > 0)
         {

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using Marten;
-using Microsoft.Extensions.Options;
-using Publishing.Feeds;
-using Publishing.Service.Hosting;
 using Publishing.Service.Pages;
 
 namespace Publishing.Service.Feeds;
@@ -20,43 +17,48 @@ public sealed class FeedShelf : IDisposable
     private readonly ConcurrentDictionary<FeedKey, ShelvedFeed> _feeds = new();
     private readonly SemaphoreSlim _oneAtATime = new(1);
     private readonly IDocumentStore _store;
-    private readonly SiteOptions _site;
+    private readonly FeedReader _reader;
+    private readonly FeedMaker _maker;
 
     /// <summary>Takes its place among those who are told of changes.</summary>
-    public FeedShelf(IDocumentStore store, IOptions<SiteOptions> site, PublicChanges changes)
+    public FeedShelf(IDocumentStore store, FeedReader reader, FeedMaker maker, PublicChanges changes)
     {
         _store = store;
-        _site = site.Value;
+        _reader = reader;
+        _maker = maker;
         changes.Watch(Changed);
     }
 
-    /// <summary>A feed's document, read from the store only when nobody asked for the feed before.</summary>
-    public ValueTask<ShelvedDocument> Document(FeedKey key, FeedFormat format, CancellationToken cancellation)
+    /// <summary>
+    /// A feed's subscription document in all formats, read from the store only when nobody asked for it before; null
+    /// when nothing public ever was in a feed of this name.
+    /// </summary>
+    public ValueTask<ShelvedFeed?> Head(FeedKey key, CancellationToken cancellation)
     {
         if (_feeds.TryGetValue(key, out var feed))
         {
             feed.LastUsed = Environment.TickCount64;
-            return ValueTask.FromResult(feed.In(format));
+            return ValueTask.FromResult<ShelvedFeed?>(feed);
         }
 
-        return new ValueTask<ShelvedDocument>(FirstReading(key, format, cancellation));
+        return new ValueTask<ShelvedFeed?>(FirstReading(key, cancellation));
     }
 
     /// <inheritdoc />
     public void Dispose() => _oneAtATime.Dispose();
 
-    private async Task<ShelvedDocument> FirstReading(FeedKey key, FeedFormat format, CancellationToken cancellation)
+    private async Task<ShelvedFeed?> FirstReading(FeedKey key, CancellationToken cancellation)
     {
         await _oneAtATime.WaitAsync(cancellation);
         try
         {
-            if (!_feeds.TryGetValue(key, out var feed))
+            if (!_feeds.TryGetValue(key, out var feed) && await Read(key, cancellation) is { } read)
             {
                 MakeRoom();
-                feed = _feeds[key] = await Read(key, cancellation);
+                feed = _feeds[key] = read;
             }
 
-            return feed.In(format);
+            return feed;
         }
         finally
         {
@@ -69,7 +71,11 @@ public sealed class FeedShelf : IDisposable
         await _oneAtATime.WaitAsync(cancellation);
         try
         {
-            await (ids is null ? ReadAllAgain(cancellation) : Replace(ids, cancellation));
+            var concerned = ids is null ? null : await Concerned(ids, cancellation);
+            foreach (var feed in _feeds.Values.Where(feed => concerned?.Contains(feed.Key) ?? true))
+            {
+                await ReadAgain(feed, cancellation);
+            }
         }
         finally
         {
@@ -77,36 +83,24 @@ public sealed class FeedShelf : IDisposable
         }
     }
 
-    private async Task ReadAllAgain(CancellationToken cancellation)
+    private async Task<HashSet<FeedKey>> Concerned(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
-        foreach (var key in _feeds.Keys)
+        await using var session = _store.QuerySession();
+        var changed = await session.LoadManyAsync<FeedMember>(cancellation, [.. ids]);
+        return [.. changed.SelectMany(member => member.Concerns())];
+    }
+
+    private async Task ReadAgain(ShelvedFeed feed, CancellationToken cancellation)
+    {
+        if (await Read(feed.Key, cancellation) is { } read)
         {
-            _feeds[key] = await Read(key, cancellation);
+            read.LastUsed = feed.LastUsed;
+            _feeds[feed.Key] = read;
         }
     }
 
-    private async Task Replace(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
-    {
-        await using var session = _store.QuerySession();
-        var changed = await session.LoadManyAsync<PublicArticle>(cancellation, [.. ids]);
-        var keys = changed.SelectMany(FeedKey.Of).ToHashSet();
-        foreach (var feed in _feeds.Values.Where(feed => keys.Contains(feed.Key) || feed.Holds(ids)))
-        {
-            _feeds[feed.Key] = feed.With(changed) ?? await Read(feed.Key, cancellation);
-        }
-    }
-
-    private async Task<ShelvedFeed> Read(FeedKey key, CancellationToken cancellation)
-    {
-        await using var session = _store.QuerySession();
-        var all = session.Query<PublicArticle>().AsQueryable();
-        var articles = await (key.Section is null ? all : all.Where(article => article.Section == key.Section))
-            .OrderByDescending(article => article.LastChanged)
-            .ThenByDescending(article => article.Number)
-            .Take(ShelvedFeed.MostArticles)
-            .ToListAsync(cancellation);
-        return new ShelvedFeed(key, articles, _site);
-    }
+    private async Task<ShelvedFeed?> Read(FeedKey key, CancellationToken cancellation) =>
+        await _reader.Head(key, cancellation) is { } reading ? new ShelvedFeed(reading, _maker) : null;
 
     private void MakeRoom()
     {

@@ -10,29 +10,72 @@ namespace Publishing.Service.Feeds;
 /// <summary>Says in the feeds' neutral model what readers may see. Pure: the same articles give the same feed.</summary>
 public static class FeedTranslator
 {
-    /// <summary>The subscription document of a feed.</summary>
-    /// <param name="key">Which feed.</param>
-    /// <param name="articles">Its articles, the last changed first.</param>
+    /// <summary>A document of a feed: the head, or an archive.</summary>
+    /// <param name="reading">What was read for it.</param>
     /// <param name="site">What the site is called and where it is.</param>
-    public static Feed Head(FeedKey key, IReadOnlyList<PublicArticle> articles, SiteOptions site)
+    /// <param name="notices">Which notices are still shown.</param>
+    public static Feed Document(FeedReading reading, SiteOptions site, NoticePeriod notices)
     {
-        var section = key.Section is null ? null : site.Section(key.Section);
-        return new Feed
+        var (key, page) = (reading.Key, reading.Page);
+        var over = reading.Articles.Where(notices.IsOver).ToList();
+        return Describe(key, site) with
         {
-            Id = key.Id(site),
-            Title = section is null ? site.Name : $"{site.Name} · {section.Title}",
-            Subtitle = section is null ? site.Description : $"{site.Name}的{section.Title}栏目",
-            Language = site.Language,
-            HomePage = site.Absolute(section is null ? "/" : $"/{section.Code}/"),
-            Self = key.Location(site),
-            Publisher = site.Name,
-            Rights = site.Rights,
-            Updated = articles.Count == 0 ? DateTimeOffset.UnixEpoch : articles[0].LastChanged,
-            Items = [.. articles.Select(article => Item(article, site))],
+            Self = page.Archive is { } number ? key.Archive(site, number) : key.Location(site),
+            Updated = Updated(reading, notices),
+            Items = [.. reading.Articles.Except(over).Select(article => Item(article, site))],
+            Tombstones = [.. over.Select(article => new Tombstone(article.Id, site.Local(article.LastChanged)))],
+            IsArchive = page.Archive is not null,
+            Current = page.Archive is null ? null : key.Location(site),
+            PrevArchive = page.PrevArchive is { } older ? key.Archive(site, older) : null,
+            NextArchive = page.NextArchive is { } newer ? key.Archive(site, newer) : null,
         };
     }
 
-    private static FeedItem Item(PublicArticle article, SiteOptions site) =>
+    /// <summary>A feed without what is in it.</summary>
+    public static Feed Describe(FeedKey key, SiteOptions site)
+    {
+        var (title, subtitle) = Words(key, site);
+        return new Feed
+        {
+            Id = key.Id(site),
+            Title = title,
+            Subtitle = subtitle,
+            Language = site.Language,
+            HomePage = site.Absolute(key.Kind is FeedKind.Section ? $"/{key.Name}/" : key == FeedKey.Site ? "/" : "/feeds/"),
+            Self = key.Location(site),
+            Publisher = site.Name,
+            Rights = site.Rights,
+            ExtensionGuide = site.Absolute("/feeds/"),
+            Updated = DateTimeOffset.UnixEpoch,
+        };
+    }
+
+    /// <summary>What a feed is called, and one sentence on it.</summary>
+    private static (string Title, string Subtitle) Words(FeedKey key, SiteOptions site)
+    {
+        var name = key.Kind is FeedKind.Section ? site.Section(key.Name)?.Title ?? key.Name : key.Name;
+        return key.Kind switch
+        {
+            FeedKind.Site => (site.Name, site.Description),
+            FeedKind.Changes => ($"{site.Name} · 更正与撤稿", $"{site.Name}更正、暂缓、下线和撤回的稿件"),
+            FeedKind.Section => ($"{site.Name} · {name}", $"{site.Name}的{name}栏目"),
+            FeedKind.Source => ($"{site.Name} · 来源 {name}", $"{site.Name}转载的{name}稿件"),
+            FeedKind.Author => ($"{site.Name} · 作者 {name}", $"{name}在{site.Name}的稿件"),
+            FeedKind.Tag => ($"{site.Name} · 标签 {name}", $"{site.Name}带有“{name}”标签的稿件"),
+            _ => throw new ArgumentOutOfRangeException(nameof(key)),
+        };
+    }
+
+    /// <summary>The newest of all that changed the document: an article in it, one that left it, a notice that ended.</summary>
+    public static DateTimeOffset Updated(FeedReading reading, NoticePeriod notices) => reading.Articles
+        .Select(article => article.LastChanged)
+        .Concat(reading.Articles.Where(notices.IsOver).Select(notices.End))
+        .Concat(reading is { LastLeft: { } left, Page.Archive: null } ? [left] : [])
+        .DefaultIfEmpty(DateTimeOffset.UnixEpoch)
+        .Max();
+
+    /// <summary>An article, or the notice in its place.</summary>
+    public static FeedItem Item(PublicArticle article, SiteOptions site) =>
         article.Edition is { } edition ? Usable(article, edition, site) : Notice(article, site);
 
     private static ArticleItem Usable(PublicArticle article, Edition edition, SiteOptions site)
@@ -82,7 +125,7 @@ public static class FeedTranslator
         site.Section(article.Section)?.Title ?? article.Section;
 
     /// <summary>Everyone named, and the original's author where the byline does not name that person already.</summary>
-    private static List<Publishing.Feeds.Contributor> Contributors(Edition edition)
+    public static IReadOnlyList<Publishing.Feeds.Contributor> Contributors(Edition edition)
     {
         var authors = edition.Content.Authors();
         var named = edition.Content.Contributors

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
-using Publishing.Feeds;
 
 namespace Publishing.Service.Feeds;
 
@@ -21,22 +20,25 @@ public sealed class ShelvedDocument
     private readonly string _hash;
 
     /// <summary>Takes a rendered document.</summary>
-    public ShelvedDocument(byte[] bytes, FeedFormat format, DateTimeOffset updated, FeedLocation self)
+    public ShelvedDocument(byte[] bytes, string contentType, DateTimeOffset? modified, Uri self)
     {
         // 128 bits of the digest: nobody can make two documents of one tag, and the tag stays short.
         _hash = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
         _codings[(int)ContentCoding.Identity] = new Representation(bytes, $"\"{_hash}\"", default);
-        ContentType = FeedDocument.MediaType(format);
-        LastModified = DateTimeOffset.FromUnixTimeSeconds(updated.ToUnixTimeSeconds());
-        LastModifiedText = LastModified.ToString("r", CultureInfo.InvariantCulture);
-        Link = $"<{self.In(format).AbsoluteUri}>; rel=\"self\"";
+        ContentType = contentType;
+        LastModified = modified is { } time ? DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds()) : null;
+        LastModifiedText = LastModified?.ToString("r", CultureInfo.InvariantCulture);
+        Link = $"<{self.AbsoluteUri}>; rel=\"self\"";
     }
 
     /// <summary>The media type with its charset.</summary>
     public StringValues ContentType { get; }
 
-    /// <summary>The time of the newest change in it, in whole seconds.</summary>
-    public DateTimeOffset LastModified { get; }
+    /// <summary>
+    /// The time of the newest change in it, in whole seconds; null for an archive, which also changes, at no time that
+    /// is in it, when an article leaves it.
+    /// </summary>
+    public DateTimeOffset? LastModified { get; }
 
     /// <summary>The same as an HTTP date.</summary>
     public StringValues LastModifiedText { get; }

@@ -13,7 +13,8 @@ namespace Publishing.Service.Pages;
 /// </summary>
 public sealed partial class PublicChanges(NpgsqlDataSource database, ILogger<PublicChanges> log) : BackgroundService
 {
-    private const string Channel = "publishing_public_change";
+    /// <summary>The channel of the announcements; each names an article.</summary>
+    public const string Channel = "publishing_public_change";
 
     // A lost connection is tried again at once and then once a second; until then readers get what was last known.
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
