@@ -52,7 +52,7 @@ public static class NewsArticleMarkup
     {
         { OriginalAuthor: { } author } => Named("Person", author),
         { Kind: not SourceKind.Original } => Organization(Byline.PublisherOf(edition, site), null),
-        _ when edition.Content.Authors() is { Count: > 0 } authors => List(authors, Person),
+        _ when Byline.Makers(edition.Content) is { Count: > 0 } authors => List(authors, Person),
         _ => Organization(site.Name, site.PublicUrl.AbsoluteUri),
     };
 

@@ -59,8 +59,9 @@ public sealed class ArticlePageTests(PagesFixture site)
         page.QuerySelector("meta[name=description]")!.GetAttribute("content").ShouldBe("新馆开放一个月，到馆八万人次。");
         page.QuerySelectorAll("link[rel=alternate]").Select(link => link.GetAttribute("href")).ShouldBe(
         [
-            PagesFixture.PublicUrl + "feed.rss", PagesFixture.PublicUrl + "feed.atom",
+            PagesFixture.PublicUrl + "feed.rss", PagesFixture.PublicUrl + "feed.atom", PagesFixture.PublicUrl + "feed.json",
             PagesFixture.PublicUrl + "wenhua/feed.rss", PagesFixture.PublicUrl + "wenhua/feed.atom",
+            PagesFixture.PublicUrl + "wenhua/feed.json",
         ]);
         page.DocumentElement.OuterHtml.ShouldNotContain("127.0.0.1");
     }

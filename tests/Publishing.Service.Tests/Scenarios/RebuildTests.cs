@@ -6,7 +6,7 @@ namespace Publishing.Service.Tests.Scenarios;
 [Collection(Crashes.Alone.Name)]
 public sealed class RebuildTests
 {
-    private static readonly string[] ReadModels = ["PublicArticle", "ArticleListing", "SearchEntry"];
+    private static readonly string[] ReadModels = ["PublicArticle", "FeedMember", "ArticleListing", "SearchEntry"];
     private static readonly string[] Documents =
     [
         "/feed.rss", "/feed.atom", "/feed.json", "/wenhua/feed.rss", "/wenhua/feed.atom", "/wenhua/feed.json", "/", "/wenhua/",
