@@ -8,24 +8,34 @@ public static class Measurements
     public static async Task Run(Options options, CancellationToken stop)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        await using var folder = new WorkFolder();
-        await using var database = await Database.Start(folder, stop);
-        Console.WriteLine(Machine.Describe(await database.Version(stop)));
         if (options.Wants("commands"))
         {
-            await InService(options, folder, database, CommandRates.Measure, stop);
+            await OnItsOwn(options, CommandRates.Measure, withBroker: false, stop);
         }
 
         if (options.Wants("feeds"))
         {
-            await InService(options, folder, database, FeedRates.Measure, stop);
+            await OnItsOwn(options, FeedRates.Measure, withBroker: false, stop);
         }
 
         if (options.Wants("latency"))
         {
-            await using var broker = await Broker.Start(folder, stop);
-            await InService(options, folder, database, Latencies.Measure, stop, broker);
+            await OnItsOwn(options, Latencies.Measure, withBroker: true, stop);
         }
+    }
+
+    /// <summary>Each part starts with an empty store: what one has left would wait in front of another.</summary>
+    private static async Task OnItsOwn(
+        Options options,
+        Func<Options, Bench, CancellationToken, Task> measure,
+        bool withBroker,
+        CancellationToken stop)
+    {
+        await using var folder = new WorkFolder();
+        await using var database = await Database.Start(folder, stop);
+        Console.WriteLine(Machine.Describe(await database.Version(stop)));
+        await using var broker = withBroker ? await Broker.Start(folder, stop) : null;
+        await InService(options, folder, database, measure, stop, broker);
     }
 
     private static async Task InService(
