@@ -57,7 +57,7 @@ public sealed partial class FailureAnswers(ILogger<FailureAnswers> log) : IExcep
                 PostgresException p => p.SqlState.StartsWith("57P", StringComparison.Ordinal)
                     || p.SqlState.StartsWith("53", StringComparison.Ordinal)
                     || p.SqlState.StartsWith("08", StringComparison.Ordinal),
-                NpgsqlException or SocketException or TimeoutException => true,
+                NpgsqlException or SocketException or IOException or TimeoutException => true,
                 _ => false,
             };
             if (away)

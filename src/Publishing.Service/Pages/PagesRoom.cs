@@ -23,6 +23,7 @@ public static class PagesRoom
             options.Schema.For<PublicArticle>()
                 .Duplicate(article => article.Number, configure: index => index.IsUnique = true)
                 .Duplicate(article => article.FirstPublished)
+                .Duplicate(article => article.LastChanged)
                 .Index(article => new { article.Section, article.FirstPublished });
         });
     }

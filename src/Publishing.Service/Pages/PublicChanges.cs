@@ -37,9 +37,10 @@ public sealed partial class PublicChanges(NpgsqlDataSource database, ILogger<Pub
             {
                 await Listen(stoppingToken);
             }
-            catch (Exception e) when (FailureAnswers.StoreIsAway(e))
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                Lost(log, e.Message);
+                // Whatever it was, after the next connection everything is read again, so nothing is missed.
+                Say(e);
                 await Task.Delay(ReconnectDelay, stoppingToken);
             }
         }
@@ -72,6 +73,21 @@ public sealed partial class PublicChanges(NpgsqlDataSource database, ILogger<Pub
             await watcher(articles, cancellation);
         }
     }
+
+    private void Say(Exception e)
+    {
+        if (FailureAnswers.StoreIsAway(e))
+        {
+            Lost(log, e.Message);
+        }
+        else
+        {
+            Broken(log, e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "Public changes could not be followed; everything is read again")]
+    private static partial void Broken(ILogger log, Exception exception);
 
     [LoggerMessage(LogLevel.Warning, "Public changes are not announced until the database answers again: {Reason}")]
     private static partial void Lost(ILogger log, string reason);
