@@ -5,7 +5,10 @@ internal static class Repository
 {
     public static string Root { get; } = FindRoot();
 
-    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+    public static string Read(string path) => System.IO.File.ReadAllText(File(path));
+
+    /// <summary>Where a file lies whose path from the root is given; paths in debug information are not to be trusted.</summary>
+    public static string File(string path) => Path.Combine(Root, path);
 
     /// <summary>The files below a folder that are kept, by their path from the root.</summary>
     public static IEnumerable<string> Files(string folder, string pattern) => Directory
@@ -17,7 +20,7 @@ internal static class Repository
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, "Publishing.sln"))) return folder.FullName;
+            if (System.IO.File.Exists(Path.Combine(folder.FullName, "Publishing.sln"))) return folder.FullName;
         }
 
         throw new InvalidOperationException("These tests read the source; run them from inside the checkout.");

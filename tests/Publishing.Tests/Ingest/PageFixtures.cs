@@ -21,8 +21,6 @@ internal static class PageFixtures
 
     public static PageExtraction Text(string text) => PageExtractor.Extract(CopiedPage.FromString(text, "text/plain"));
 
-    private static string Read(string name) => File.ReadAllText(Path.Combine(FixtureFolder(), name));
-
-    private static string FixtureFolder([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "Fixtures");
+    private static string Read(string name) =>
+        File.ReadAllText(Repository.File("tests/Publishing.Tests/Ingest/Fixtures/" + name));
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Publishing.Domain.Articles;
 using Publishing.Messages;
@@ -57,9 +56,9 @@ public sealed class GoldenMessagesTests
         MessageFormat.Read(Encoding.UTF8.GetBytes(later)).Data.Signal.ShouldBe(Signals.None);
     }
 
-    private static void Compare(string file, string text, [CallerFilePath] string here = "")
+    private static void Compare(string file, string text)
     {
-        var path = Path.Combine(Path.GetDirectoryName(here)!, "Golden", file);
+        var path = Repository.File("tests/Publishing.Tests/Messages/Golden/" + file);
         if (Rewrite)
         {
             File.WriteAllText(path, text);
