@@ -8,15 +8,12 @@ namespace Publishing.Service.Tests.Pages;
 [Collection(nameof(PagesFixture))]
 public sealed class SearchPageTests(PagesFixture site)
 {
-    // The index follows the events; on a busy machine that takes a moment.
-    private static readonly TimeSpan IndexingMax = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task Two_characters_find_an_article_until_it_is_taken_from_readers()
     {
         var article = await site.Publish("流动图书车开进青石村", "孩子们在家门口借到了绘本。", "wenhua");
 
-        await PagesFixture.Until(IndexingMax, () => Finds("图书", article));
+        await Eventually.Holds(() => Finds("图书", article), "the article is found");
         (await Finds("绘本", article)).ShouldBeTrue();
         (await Finds("书图", article)).ShouldBeFalse();
 

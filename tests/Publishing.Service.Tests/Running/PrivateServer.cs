@@ -16,7 +16,7 @@ public sealed class PrivateServer : IAsyncDisposable
         // A server below this folder is stopped by the test run even when the tests themselves crash.
         var parent = Environment.GetEnvironmentVariable("PUBLISHING_TEST_FOLDER") ?? Path.GetTempPath();
         _folder = Path.Combine(parent, $"{script}-{Guid.NewGuid():N}");
-        _port = PrivatePort().ToString(CultureInfo.InvariantCulture);
+        _port = LocalPort.Free().ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>How to reach it.</summary>
@@ -64,24 +64,5 @@ public sealed class PrivateServer : IAsyncDisposable
         return process.ExitCode == 0
             ? await output
             : throw new InvalidOperationException($"{_script} {string.Join(' ', arguments)}: {await output}{await errors}");
-    }
-
-    // Below the range that the system gives to clients, so that nobody takes it while the server is down.
-    private static int PrivatePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(20_000, 32_000);
-            try
-            {
-                using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (System.Net.Sockets.SocketException)
-            {
-                // Taken; the next one may be free.
-            }
-        }
     }
 }

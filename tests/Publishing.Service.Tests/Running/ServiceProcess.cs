@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 
 namespace Publishing.Service.Tests.Running;
@@ -10,6 +9,9 @@ namespace Publishing.Service.Tests.Running;
 public sealed class ServiceProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    // Enough to hold the end of a service that died, and what led to it.
+    private const int ShownLines = 100;
+
     private static readonly string Binary = Checkout.ServiceBinary;
 
     private readonly Dictionary<string, string> _environment;
@@ -20,7 +22,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     private ServiceProcess(string connection, IReadOnlyDictionary<string, string>? settings)
     {
         _folder = Directory.CreateTempSubdirectory("publishing-test-").FullName;
-        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Address = new Uri($"http://127.0.0.1:{LocalPort.Free()}");
         _environment = new Dictionary<string, string>(settings ?? new Dictionary<string, string>())
         {
             ["ConnectionStrings__Publishing"] = connection,
@@ -108,9 +110,10 @@ public sealed class ServiceProcess : IAsyncDisposable
             : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}:\n{Log}");
     }
 
-    /// <inheritdoc />
+    /// <summary>Ends it. What it printed last goes to the running test's output, which is shown when the test fails.</summary>
     public async ValueTask DisposeAsync()
     {
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', _log.TakeLast(ShownLines)));
         if (_process is { HasExited: false })
         {
             await Kill();
@@ -147,13 +150,5 @@ public sealed class ServiceProcess : IAsyncDisposable
         {
             _log.Enqueue(line);
         }
-    }
-
-    /// <summary>A port nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -49,7 +49,7 @@ public sealed class TelemetryTests
 
         public Collector()
         {
-            Address = $"http://127.0.0.1:{ServiceProcess.FreePort()}/";
+            Address = $"http://127.0.0.1:{LocalPort.Free()}/";
             _listener.Prefixes.Add(Address);
             _listener.Start();
             _ = Receive();
