@@ -57,7 +57,7 @@ public class FeedRendering
     public byte[] Zstandard() => ContentCodings.Encode(_document, ContentCoding.Zstandard);
 
     private byte[] Render(FeedFormat format) =>
-        FeedDocument.Write(FeedTranslator.Document(_reading, _site, new NoticePeriod(_site, DateOnly.MinValue, 0)), format);
+        FeedDocument.Write(FeedTranslator.Document(_reading, _site, new NoticePeriod(_site, DateOnly.MinValue, 0), _hub), format);
 
     private static PublicArticle Article(int number)
     {
