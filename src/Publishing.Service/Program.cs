@@ -32,7 +32,7 @@ app.UseEdge();
 app.MapHealth();
 app.MapApiDocs();
 app.MapFeeds();
-app.MapHub();
+app.MapWebSub();
 app.MapWolverineEndpoints(options => options.RejectUnparseableQueryValues = true);
 app.MapPages();
 return await app.RunJasperFxCommands(args);

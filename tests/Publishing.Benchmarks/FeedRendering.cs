@@ -27,6 +27,7 @@ public class FeedRendering
         [.. Enumerable.Range(0, MostChanges).Select(Article)],
         LastLeft: null);
     private readonly SiteOptions _site = Site();
+    private readonly FeedHub _hub = new(new Uri("https://news.example/hub"));
     private byte[] _document = [];
 
     public static int Run()

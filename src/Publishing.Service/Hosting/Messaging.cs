@@ -12,11 +12,14 @@ public static class Messaging
     private static readonly TimeSpan ScheduledPolling = TimeSpan.FromSeconds(1);
 
     // An instance says this often that it lives, and looks whether the others do.
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
+
+    // How soon the messages of an instance that is taken for dead are free.
+    private static readonly TimeSpan Release = TimeSpan.FromSeconds(2);
 
     // An instance that was silent for so long is taken for dead. One that only stood still handles some messages twice,
     // which every handler has to bear anyhow.
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
     // What the database held back while it was away; longer than any message waits or runs otherwise.
     private static readonly TimeSpan Stuck = TimeSpan.FromMinutes(5);
@@ -31,12 +34,12 @@ public static class Messaging
         durability.Mode = DurabilityMode.Balanced;
         durability.ScheduledJobFirstExecution = TimeSpan.FromMilliseconds(500);
         durability.ScheduledJobPollingTime = ScheduledPolling;
-        durability.OrphanedMessageSweepPollingTime = Heartbeat;
-        durability.NodeReassignmentPollingTime = Heartbeat;
+        durability.OrphanedMessageSweepPollingTime = Release;
+        durability.NodeReassignmentPollingTime = Release;
         durability.FirstHealthCheckExecution = TimeSpan.FromSeconds(1);
         durability.HealthCheckPollingTime = Heartbeat;
         durability.StaleNodeTimeout = Silence;
-        durability.CheckAssignmentPeriod = Heartbeat;
+        durability.CheckAssignmentPeriod = Release;
         durability.InboxStaleTime = Stuck;
         durability.RecoveryBatchSize = Batch;
     }

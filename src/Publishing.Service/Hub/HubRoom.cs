@@ -40,7 +40,7 @@ public static class HubRoom
     }
 
     /// <summary>Maps the hub's address.</summary>
-    public static void MapHub(this WebApplication app) => app
+    public static void MapWebSub(this WebApplication app) => app
         .Map(Path, (HttpContext http, HubEndpoint hub, IMartenOutbox outbox) => hub.Answer(http, outbox))
         .AllowAnonymous()
         .ExcludeFromDescription();

@@ -72,13 +72,13 @@ public static class Subscriptions
     /// <summary>Says, when the session is saved, that feeds changed with an event.</summary>
     /// <returns>The subscriptions that were up to date before: each is due a delivery that nobody has asked for yet.</returns>
     public static async Task<IReadOnlyList<Guid>> MarkChanged(
-        IDocumentSession session, TopicsChanged changed, bool pings, DateTimeOffset now, CancellationToken cancellation)
+        IDocumentSession session, TopicsChanged changed, bool pings, DateTimeOffset due, CancellationToken cancellation)
     {
         var rows = await session.Rows(
-            Concerned, row => (Id: row.GetGuid(0), WasIdle: row.GetBoolean(1)), cancellation, changed.Feeds, now, pings);
+            Concerned, row => (Id: row.GetGuid(0), WasIdle: row.GetBoolean(1)), cancellation, changed.Feeds, due, pings);
         if (rows.Count > 0)
         {
-            session.QueueSqlCommand(Change, changed.Sequence, now, rows.Select(row => row.Id).ToArray());
+            session.QueueSqlCommand(Change, changed.Sequence, due, rows.Select(row => row.Id).ToArray());
         }
 
         return [.. rows.Where(row => row.WasIdle).Select(row => row.Id)];

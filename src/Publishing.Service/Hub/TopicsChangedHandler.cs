@@ -20,6 +20,9 @@ public static class TopicsChangedHandler
     // Another hub is told again at every change; what nobody changed for so long is forgotten.
     private static readonly TimeSpan PingKept = TimeSpan.FromDays(1);
 
+    // It comes to fetch the document, and every instance has the change by then.
+    private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(1);
+
     private const string Announce =
         $"""
         insert into {HubTables.Subscriptions} (id, callback, feed, format, host, expires, is_ping)
@@ -45,9 +48,10 @@ public static class TopicsChangedHandler
                 Announce, row => row.GetGuid(0), cancellation, hub.AbsoluteUri, hub.IdnHost, now + PingKept, changed.Feeds, Enum.GetNames<FeedFormat>());
         }
 
-        foreach (var id in await Subscriptions.MarkChanged(session, changed, hub is not null, now, cancellation))
+        var due = hub is null ? now : now + PingDelay;
+        foreach (var id in await Subscriptions.MarkChanged(session, changed, hub is not null, due, cancellation))
         {
-            await bus.PublishAsync(new Deliver(id));
+            await (hub is null ? bus.PublishAsync(new Deliver(id)) : bus.ScheduleAsync(new Deliver(id), due));
         }
     }
 }

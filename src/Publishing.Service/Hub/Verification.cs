@@ -68,8 +68,7 @@ public sealed class Verification(
         }
 
         var query = string.Join('&', parameters.Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value)}"));
-        var callback = request.Callback.AbsoluteUri;
-        var joint = request.Callback.Query.Length switch { 0 when callback.EndsWith('?') => "", 0 => "?", _ => "&" };
-        return new Uri(callback + joint + query);
+        var joint = request.Callback.Query switch { "" => "?", "?" => "", _ => "&" };
+        return new Uri(request.Callback.AbsoluteUri + joint + query);
     }
 }

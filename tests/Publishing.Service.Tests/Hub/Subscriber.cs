@@ -9,6 +9,9 @@ namespace Publishing.Service.Tests.Hub;
 /// <summary>A subscriber's server: real HTTP on this machine, with as many callbacks as a test wants.</summary>
 public sealed class Subscriber : IAsyncDisposable
 {
+    /// <summary>The same server under the address of another host.</summary>
+    public const string OtherHost = "127.0.0.2";
+
     private readonly ConcurrentDictionary<string, Mailbox> _mailboxes = new();
     private readonly WebApplication _server;
 
@@ -20,10 +23,11 @@ public sealed class Subscriber : IAsyncDisposable
     /// <summary>Starts one.</summary>
     public static async Task<Subscriber> Start()
     {
-        var address = new Uri($"http://127.0.0.1:{ServiceProcess.FreePort()}/");
+        var port = ServiceProcess.FreePort();
+        var address = new Uri($"http://127.0.0.1:{port}/");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelCore().UseUrls(address.AbsoluteUri);
+        builder.WebHost.UseKestrelCore().UseUrls(address.AbsoluteUri, $"http://{OtherHost}:{port}/");
         var server = builder.Build();
         var subscriber = new Subscriber(server, address);
         server.Run(http => subscriber._mailboxes.TryGetValue(http.Request.Path, out var mailbox) ? mailbox.Answer(http) : Unknown(http));

@@ -16,6 +16,7 @@ public sealed class OutboundClientTests : IDisposable
 
     private readonly TcpListener _server = new(IPAddress.Loopback, 0);
     private readonly OutboundSlots _slots = new();
+    private readonly List<TcpClient> _open = [];
 
     public OutboundClientTests() => _server.Start();
 
@@ -115,7 +116,11 @@ public sealed class OutboundClientTests : IDisposable
         _slots.Take("another.example").Dispose();
     }
 
-    public void Dispose() => _server.Dispose();
+    public void Dispose()
+    {
+        _open.ForEach(client => client.Dispose());
+        _server.Dispose();
+    }
 
     private string Local => "http://127.0.0.1:" + Port;
 
@@ -137,7 +142,8 @@ public sealed class OutboundClientTests : IDisposable
         var buffer = new byte[10_000];
         var read = await client.GetStream().ReadAsync(buffer, Stop);
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(answer), Stop);
-        if (!staysOpen) client.Dispose();
+        if (staysOpen) _open.Add(client);
+        else client.Dispose();
         return Encoding.ASCII.GetString(buffer, 0, read);
     }
 }
