@@ -20,7 +20,8 @@ public sealed partial class DeliveryDesk(
     private const int AnswerBytes = 0;
 
     /// <summary>Takes the delivery that is due to a subscription, or says until when another is under way.</summary>
-    public async Task<(ClaimedDelivery? Delivery, DateTimeOffset? BusyUntil)> Claim(Guid subscription, CancellationToken cancellation)
+    public async Task<(ClaimedDelivery? Delivery, DateTimeOffset? BusyUntil)> Claim(
+        Guid subscription, CancellationToken cancellation)
     {
         await using var session = store.QuerySession();
         var now = clock.GetUtcNow();
@@ -32,7 +33,8 @@ public sealed partial class DeliveryDesk(
 
     /// <summary>Calls the subscriber, and notes in the session what came of it.</summary>
     /// <returns>When the next delivery to this subscriber is due; null when none is.</returns>
-    public async Task<DateTimeOffset?> CarryOut(ClaimedDelivery delivery, IDocumentSession session, CancellationToken cancellation)
+    public async Task<DateTimeOffset?> CarryOut(
+        ClaimedDelivery delivery, IDocumentSession session, CancellationToken cancellation)
     {
         var outcome = await Call(delivery, cancellation);
         meter.Delivered(outcome);

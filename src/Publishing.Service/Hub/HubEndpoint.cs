@@ -57,7 +57,8 @@ public sealed class HubEndpoint(
         if (!HttpMethods.IsPost(http.Request.Method))
         {
             http.Response.Headers.Allow = HttpMethods.Post;
-            return Problems.Result(405, "method-not-allowed", "This is a WebSub hub. POST hub.mode, hub.topic and hub.callback as a form.");
+            return Problems.Result(
+                405, "method-not-allowed", "This is a WebSub hub. POST hub.mode, hub.topic and hub.callback as a form.");
         }
 
         using var lease = await _limiter.AcquireAsync(http.Connection.RemoteIpAddress?.ToString() ?? "", 1, http.RequestAborted);
@@ -75,7 +76,8 @@ public sealed class HubEndpoint(
     {
         if (await Parameters(http) is not { } form)
         {
-            return Problems.Result(400, "bad-hub-form", "The form could not be read: too many or too long parameters, or none at all.");
+            return Problems.Result(
+                400, "bad-hub-form", "The form could not be read: too many or too long parameters, or none at all.");
         }
 
         var (request, refusal) = SubscriptionRequest.Read(form, site.Value, hub.Value);
@@ -116,7 +118,7 @@ public sealed class HubEndpoint(
             await connector.Resolve(request.Callback.IdnHost, limited.Token);
             return null;
         }
-        catch (Exception e) when (e is OutboundException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e) when (e is OutboundException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             return new("bad-hub-callback", "hub.callback must name a host with a public address; none was found.");
         }

@@ -13,8 +13,10 @@ public sealed class HubMeter
     public HubMeter(IMeterFactory meters)
     {
         var meter = meters.Create(Telemetry.Source + ".Hub");
-        _deliveries = meter.CreateCounter<long>("publishing.hub.deliveries", "{delivery}", "Calls of subscribers with a changed document.");
-        _verifications = meter.CreateCounter<long>("publishing.hub.verifications", "{verification}", "Questions whether a subscriber meant it.");
+        _deliveries = meter.CreateCounter<long>(
+            "publishing.hub.deliveries", "{delivery}", "Calls of subscribers with a changed document.");
+        _verifications = meter.CreateCounter<long>(
+            "publishing.hub.verifications", "{verification}", "Questions whether a subscriber meant it.");
     }
 
     /// <summary>A delivery came to an end.</summary>

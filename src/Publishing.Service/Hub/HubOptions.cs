@@ -24,7 +24,7 @@ public sealed class HubOptions
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a subscriber may take to answer a delivery or a question.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.5", "00:01:00")]
+    [Range(typeof(TimeSpan), "00:00:00.5", "00:00:30")]
     public TimeSpan AnswerTime { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The lease of those who name none, as the Recommendation suggests (WebSub, section 5.1).</summary>

@@ -17,7 +17,7 @@ public sealed record Intent(Guid Id, SubscriptionRequest Request, DateTimeOffset
 /// </summary>
 public static class Intents
 {
-    /// <summary>Subscriptions of one callback host: one that follows every feed of a large site in every format has fewer.</summary>
+    /// <summary>Subscriptions of one callback host: one that follows every feed of a large site has fewer.</summary>
     public const int SubscriptionsPerHost = 2000;
 
     /// <summary>Subscriptions in all. A change of the whole site's feed is delivered to each within minutes.</summary>

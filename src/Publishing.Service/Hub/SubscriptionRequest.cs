@@ -28,7 +28,11 @@ public sealed record SubscriptionRequest(bool Subscribes, HubTopic Topic, Uri Ca
         var topic = HubTopic.Parse(One("hub.topic"), site);
         var problem = OutboundUrl.Problem(One("hub.callback"), out var callback);
         var (seconds, wrongLease) = Seconds(One("hub.lease_seconds"));
-        var refusal = WrongMode(mode) ?? WrongTopic(topic) ?? WrongCallback(callback, problem) ?? WrongSecret(secret) ?? wrongLease;
+        var refusal = WrongMode(mode)
+            ?? WrongTopic(topic)
+            ?? WrongCallback(callback, problem)
+            ?? WrongSecret(secret)
+            ?? wrongLease;
         if (refusal is not null)
         {
             return (null, refusal);
@@ -59,9 +63,10 @@ public sealed record SubscriptionRequest(bool Subscribes, HubTopic Topic, Uri Ca
         _ => null,
     };
 
-    private static HubRefusal? WrongSecret(string secret) => Encoding.UTF8.GetByteCount(secret) < HubSecret.BytesEnd && !secret.Contains('\0')
-        ? null
-        : new("bad-hub-secret", $"hub.secret must be text of fewer than {HubSecret.BytesEnd} bytes.");
+    private static HubRefusal? WrongSecret(string secret) =>
+        Encoding.UTF8.GetByteCount(secret) < HubSecret.BytesEnd && !secret.Contains('\0')
+            ? null
+            : new("bad-hub-secret", $"hub.secret must be text of fewer than {HubSecret.BytesEnd} bytes.");
 
     private static (long? Seconds, HubRefusal? Refusal) Seconds(string text)
     {

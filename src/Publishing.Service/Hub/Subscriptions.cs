@@ -57,7 +57,10 @@ public static class Subscriptions
         """;
 
     private const string ClaimedUntil =
-        $"select claimed_until from {HubTables.Subscriptions} where id = $1 and expires > $2 and due <= $3 and claimed_until > $2";
+        $"""
+        select claimed_until from {HubTables.Subscriptions}
+        where id = $1 and expires > $2 and due <= $3 and claimed_until > $2
+        """;
 
     private const string Newest = $"select newest from {HubTables.Subscriptions} where id = $1 and claim = $2 for update";
 

@@ -44,8 +44,8 @@ public static class TopicsChangedHandler
         await session.BeginTransactionAsync(cancellation);
         if (hub is not null)
         {
-            await session.Rows(
-                Announce, row => row.GetGuid(0), cancellation, hub.AbsoluteUri, hub.IdnHost, now + PingKept, changed.Feeds, Enum.GetNames<FeedFormat>());
+            object[] values = [hub.AbsoluteUri, hub.IdnHost, now + PingKept, changed.Feeds, Enum.GetNames<FeedFormat>()];
+            await session.Rows(Announce, row => row.GetGuid(0), cancellation, values);
         }
 
         var due = hub is null ? now : now + PingDelay;

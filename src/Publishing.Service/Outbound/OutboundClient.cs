@@ -91,18 +91,21 @@ public sealed class OutboundClient : IDisposable
         await using var stream = await content.ReadAsStreamAsync(cancellation);
         using var body = new MemoryStream();
         var buffer = new byte[BufferSize];
-        while (body.Length <= limits.BodyMax)
+        // One byte more tells a body that is too long from one that just fits.
+        var end = limits.CutsOff ? limits.BodyMax : limits.BodyMax + 1L;
+        while (body.Length < end)
         {
-            var read = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(BufferSize, limits.BodyMax + 1 - body.Length)), cancellation);
+            var room = (int)Math.Min(BufferSize, end - body.Length);
+            var read = await stream.ReadAsync(buffer.AsMemory(0, room), cancellation);
             if (read == 0)
             {
-                return body.ToArray();
+                break;
             }
 
             body.Write(buffer, 0, read);
         }
 
-        return limits.CutsOff ? body.ToArray()[..limits.BodyMax] : throw new OutboundException(OutboundFailure.TooLong);
+        return body.Length <= limits.BodyMax ? body.ToArray() : throw new OutboundException(OutboundFailure.TooLong);
     }
 
     /// <summary>What a failure of the network means; null for one that is a defect of ours.</summary>

@@ -39,6 +39,41 @@ public sealed class RobustnessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_PostgreSQL_restarts_no_delivery_is_left_out()
+    {
+        await using var server = await PrivateServer.Postgres();
+        await using var service = await ServiceProcess.Start(server.Uri, HubFixture.Settings);
+        using var newsroom = new Newsroom(service);
+        var mailbox = _subscriber.Mailbox();
+        var (reached, restarted) = (new TaskCompletionSource(), new TaskCompletionSource());
+        mailbox.Takes = async (_, _) =>
+        {
+            reached.TrySetResult();
+            await restarted.Task;
+            return 200;
+        };
+        using var answer = await HubFixture.Ask(
+            newsroom,
+            ("hub.mode", "subscribe"),
+            ("hub.topic", new Uri(service.Address, "/feed.atom").AbsoluteUri),
+            ("hub.callback", mailbox.Callback.AbsoluteUri));
+        await Eventually.Holds(
+            async () => await TestDatabase.Scalar<long>(server.Uri, "select count(*) from publishing.hub_subscription") == 1,
+            "it is subscribed");
+        await newsroom.Publish("重启之前");
+        await reached.Task;
+        await server.Restart();
+        restarted.SetResult();
+        await Eventually.Holds(
+            async () => (await newsroom.Send(HttpMethod.Get, "/health/ready", null, null)).IsSuccessStatusCode, "the service is ready");
+        await newsroom.Publish("重启之后");
+        (await mailbox.Receives("重启之后")).Text.ShouldContain("重启之前");
+        await Eventually.Holds(
+            () => TestDatabase.Scalar<bool>(server.Uri, "select due is null and delivered = newest from publishing.hub_subscription"),
+            "the subscriber is up to date");
+    }
+
+    [Fact]
     public async Task Of_two_instances_one_delivers_and_when_it_is_killed_the_other_does()
     {
         await using var first = await ServiceProcess.Start(_database.ConnectionString, HubFixture.Settings);

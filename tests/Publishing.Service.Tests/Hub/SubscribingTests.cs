@@ -167,5 +167,26 @@ public sealed class SubscribingTests(HubFixture fixture)
         (await secret.Content.ReadAsStringAsync()).ShouldNotContain("very secret words");
     }
 
+    [Fact]
+    public async Task A_host_that_never_asked_for_it_is_not_flooded_with_questions()
+    {
+        using var silent = new System.Net.Sockets.TcpListener(IPAddress.Parse("127.0.0.3"), 0);
+        silent.Start();
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 25; i++)
+        {
+            using var answer = await fixture.Ask(
+                ("hub.mode", "subscribe"), ("hub.topic", fixture.Topic("/feed.atom")), ("hub.callback", $"http://{silent.LocalEndpoint}/{i}"));
+            statuses.Add(answer.StatusCode);
+            (answer.Headers.RetryAfter is not null).ShouldBe(answer.StatusCode is HttpStatusCode.TooManyRequests);
+        }
+
+        statuses.Take(20).ShouldAllBe(status => status == HttpStatusCode.Accepted);
+        statuses.Last().ShouldBe(HttpStatusCode.TooManyRequests);
+        var other = fixture.Subscriber.Mailbox();
+        await fixture.Subscribe(other, "/feed.atom");
+        (await Subscriptions(other)).ShouldBe(1, "others are not held up");
+    }
+
     private Task<long> Subscriptions(Mailbox mailbox) => HubFixture.Count(fixture.Database, "hub_subscription", mailbox);
 }
