@@ -27,6 +27,7 @@ public class FeedRendering
         [.. Enumerable.Range(0, MostChanges).Select(Article)],
         LastLeft: null);
     private readonly SiteOptions _site = Site();
+    private readonly FeedHub _hub = new(new Uri("https://news.example/hub"));
     private byte[] _document = [];
 
     public static int Run()
@@ -57,7 +58,7 @@ public class FeedRendering
     public byte[] Zstandard() => ContentCodings.Encode(_document, ContentCoding.Zstandard);
 
     private byte[] Render(FeedFormat format) =>
-        FeedDocument.Write(FeedTranslator.Document(_reading, _site, new NoticePeriod(_site, DateOnly.MinValue, 0)), format);
+        FeedDocument.Write(FeedTranslator.Document(_reading, _site, new NoticePeriod(_site, DateOnly.MinValue, 0), _hub), format);
 
     private static PublicArticle Article(int number)
     {

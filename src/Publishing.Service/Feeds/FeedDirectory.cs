@@ -23,7 +23,7 @@ public static class FeedDirectory
         var feeds = await Standing(http);
         var bytes = OpmlWriter.Write(site.Name, feeds, FeedFormat.Atom);
         var document = new ShelvedDocument(
-            bytes, OpmlWriter.MediaType, feeds.Max(feed => feed.Updated), site.Absolute("/feeds.opml"));
+            bytes, OpmlWriter.MediaType, feeds.Max(feed => feed.Updated), site.Absolute("/feeds.opml"), hubs: []);
         await FeedAnswer.Send(http, document, FeedAnswer.Briefly);
     });
 

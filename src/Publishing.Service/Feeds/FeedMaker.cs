@@ -7,7 +7,7 @@ namespace Publishing.Service.Feeds;
 /// <summary>
 /// Makes documents of what was read. Of the clock they know the day only, so all instances make the same bytes all day.
 /// </summary>
-public sealed class FeedMaker(IOptions<SiteOptions> site, IOptions<FeedOptions> feeds, TimeProvider clock)
+public sealed class FeedMaker(IOptions<SiteOptions> site, IOptions<FeedOptions> feeds, FeedHub hub, TimeProvider clock)
 {
     private readonly int _noticeDays = (int)Math.Ceiling(feeds.Value.NoticeKept.TotalDays);
 
@@ -16,7 +16,7 @@ public sealed class FeedMaker(IOptions<SiteOptions> site, IOptions<FeedOptions> 
 
     /// <summary>The feed as it is on a day.</summary>
     public Feed Make(FeedReading reading, DateOnly today) =>
-        FeedTranslator.Document(reading, site.Value, Notices(today));
+        FeedTranslator.Document(reading, site.Value, Notices(today), hub);
 
     /// <summary>The feed as it is on a day, without what is in it.</summary>
     public Feed Outline(FeedReading reading, DateOnly today) => FeedTranslator.Describe(reading.Key, site.Value) with
@@ -30,7 +30,7 @@ public sealed class FeedMaker(IOptions<SiteOptions> site, IOptions<FeedOptions> 
         var feed = Make(reading, today);
         var modified = feed.IsArchive ? null : (DateTimeOffset?)feed.Updated;
         return new ShelvedDocument(
-            FeedDocument.Write(feed, format), FeedDocument.MediaType(format), modified, feed.Self.In(format));
+            FeedDocument.Write(feed, format), FeedDocument.MediaType(format), modified, feed.Self.In(format), feed.Hubs);
     }
 
     private NoticePeriod Notices(DateOnly today) => new(site.Value, today, _noticeDays);

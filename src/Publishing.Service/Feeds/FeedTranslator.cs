@@ -14,7 +14,8 @@ public static class FeedTranslator
     /// <param name="reading">What was read for it.</param>
     /// <param name="site">What the site is called and where it is.</param>
     /// <param name="notices">Which notices are still shown.</param>
-    public static Feed Document(FeedReading reading, SiteOptions site, NoticePeriod notices)
+    /// <param name="hub">Who pushes changes of the head; nobody waits for those of an archive.</param>
+    public static Feed Document(FeedReading reading, SiteOptions site, NoticePeriod notices, FeedHub hub)
     {
         var (key, page) = (reading.Key, reading.Page);
         var over = reading.Articles.Where(notices.IsOver).ToList();
@@ -24,6 +25,7 @@ public static class FeedTranslator
             Updated = Updated(reading, notices),
             Items = [.. reading.Articles.Except(over).Select(article => Item(article, site))],
             Tombstones = [.. over.Select(article => new Tombstone(article.Id, site.Local(article.LastChanged)))],
+            Hubs = page.Archive is null ? [hub.Address] : [],
             IsArchive = page.Archive is not null,
             Current = page.Archive is null ? null : key.Location(site),
             PrevArchive = page.PrevArchive is { } older ? key.Archive(site, older) : null,

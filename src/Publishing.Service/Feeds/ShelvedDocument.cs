@@ -19,8 +19,8 @@ public sealed class ShelvedDocument
     private readonly Representation?[] _codings = new Representation?[Enum.GetValues<ContentCoding>().Length];
     private readonly string _hash;
 
-    /// <summary>Takes a rendered document.</summary>
-    public ShelvedDocument(byte[] bytes, string contentType, DateTimeOffset? modified, Uri self)
+    /// <summary>Takes a rendered document, with its own address and those of its hubs.</summary>
+    public ShelvedDocument(byte[] bytes, string contentType, DateTimeOffset? modified, Uri self, IReadOnlyList<Uri> hubs)
     {
         // 128 bits of the digest: nobody can make two documents of one tag, and the tag stays short.
         _hash = Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16));
@@ -28,7 +28,8 @@ public sealed class ShelvedDocument
         ContentType = contentType;
         LastModified = modified is { } time ? DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds()) : null;
         LastModifiedText = LastModified?.ToString("r", CultureInfo.InvariantCulture);
-        Link = $"<{self.AbsoluteUri}>; rel=\"self\"";
+        var links = hubs.Select(hub => $"<{hub.AbsoluteUri}>; rel=\"hub\"").Prepend($"<{self.AbsoluteUri}>; rel=\"self\"");
+        Link = string.Join(", ", links);
     }
 
     /// <summary>The media type with its charset.</summary>

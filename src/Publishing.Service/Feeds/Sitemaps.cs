@@ -111,7 +111,7 @@ public static class Sitemaps
     }
 
     private static Task Send(HttpContext http, byte[] bytes, string type, string path) => FeedAnswer.Send(
-        http, new ShelvedDocument(bytes, type, modified: null, Site(http).Absolute(path)), FeedAnswer.Briefly);
+        http, new ShelvedDocument(bytes, type, modified: null, Site(http).Absolute(path), hubs: []), FeedAnswer.Briefly);
 
     private static string Path(NpgsqlDataReader row) =>
         Addresses.PathOf(row.GetString(2), new Address(row.GetFieldValue<DateOnly>(3), row.GetInt64(0)));

@@ -20,7 +20,8 @@ public class HouseTests
 
     private static readonly string[] Rooms =
     [
-        "Articles", "Audit", "Bodies", "Feeds", "Hosting", "Ingest", "Media", "Pages", "Searching", "Syndication",
+        "Articles", "Audit", "Bodies", "Feeds", "Hosting", "Hub", "Ingest", "Media", "Outbound", "Pages", "Searching",
+        "Syndication",
     ];
 
     [Fact]

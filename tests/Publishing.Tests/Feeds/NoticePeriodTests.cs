@@ -73,7 +73,8 @@ public class NoticePeriodTests
 
     private static DateTimeOffset Moment(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
-    private static FeedMaker Maker(TimeProvider clock) => new(Options.Create(Site), Options.Create(new FeedOptions()), clock);
+    private static FeedMaker Maker(TimeProvider clock) => new(
+        Options.Create(Site), Options.Create(new FeedOptions()), new FeedHub(new Uri("https://news.example/hub")), clock);
 
     private static FeedReading Reading(PublicArticle article) => new(FeedKey.Site, FeedPage.Head(1, 15), [article], null);
 
