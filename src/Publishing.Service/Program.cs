@@ -28,6 +28,7 @@ app.UseEdge();
 app.MapHealth();
 app.MapApiDocs();
 app.MapFeeds();
+app.MapSyndication();
 app.MapWolverineEndpoints(options => options.RejectUnparseableQueryValues = true);
 app.MapPages();
 return await app.RunJasperFxCommands(args);
