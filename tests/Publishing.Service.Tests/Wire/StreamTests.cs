@@ -98,6 +98,26 @@ public sealed class StreamCrashTests
     }
 
     [Fact]
+    public async Task While_PostgreSQL_is_away_a_stream_waits_and_then_goes_on_where_it_was()
+    {
+        await using var server = await PrivateServer.Postgres();
+        await using var service = await ServiceProcess.Start(server.Uri);
+        using var newsroom = new Newsroom(service);
+        using var reader = new EventReader(service);
+        await newsroom.Publish("停机前");
+        await reader.Until(1);
+        var reading = reader.Until(2);
+        await server.Kill();
+        await server.Start();
+        await service.UntilReady();
+        await newsroom.Publish("停机后");
+        await reading;
+
+        reader.Events.Select(one => one.Id).ShouldBe(["00000000000000000001", "00000000000000000002"]);
+        service.Log.ShouldNotContain("could not be followed");
+    }
+
+    [Fact]
     public async Task Places_are_limited_given_back_and_do_not_hold_up_a_stop()
     {
         await using var database = await TestDatabase.Create();
