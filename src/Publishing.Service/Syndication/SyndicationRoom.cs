@@ -13,22 +13,36 @@ public static class SyndicationRoom
     /// <summary>Registers the room.</summary>
     public static void AddSyndication(this WebApplicationBuilder builder)
     {
-        var services = builder.Services;
-        services.AddOptions<WireOptions>()
-            .BindConfiguration("Wire")
-            .ValidateDataAnnotations()
-            .Validate<IConfiguration>(
-                (wire, settings) => DataLinks.KeyFile(wire, settings) is not null,
-                "Wire:KeyFile must name a file with a secret key when Authentication:SigningKeyFile names none.")
-            .ValidateOnStart();
+        AddSettings(builder.Services);
+        AddLog(builder.Services);
+        AddReading(builder.Services);
+        AddChannels(builder);
+        builder.Services.AddSingleton<WireStatus>();
+        builder.Services.AddHealthChecks().AddCheck<WireStatus>("wire", tags: ["ready"]);
+        builder.Services.AddHostedService(provider => new WireRelay(
+            provider.GetRequiredService<NpgsqlDataSource>(),
+            [.. provider.GetServices<IWireChannel>().Select(channel => ActivatorUtilities.CreateInstance<WirePump>(provider, channel))],
+            provider.GetRequiredService<ILogger<WireRelay>>()));
+    }
+
+    /// <summary>Maps the contract: its schemas and its description for programs.</summary>
+    public static void MapSyndication(this IEndpointRouteBuilder routes) =>
+        routes.Map(WireContract.Base + "{**name}", (HttpContext http, WireContract contract) => contract.Answer(http))
+            .AllowAnonymous()
+            .ExcludeFromDescription();
+
+    private static void AddSettings(IServiceCollection services) => services.AddOptions<WireOptions>()
+        .BindConfiguration("Wire")
+        .ValidateDataAnnotations()
+        .Validate<IConfiguration>(
+            (wire, settings) => DataLinks.KeyFile(wire, settings) is not null,
+            "Wire:KeyFile must name a file with a secret key when Authentication:SigningKeyFile names none.")
+        .ValidateOnStart();
+
+    private static void AddLog(IServiceCollection services)
+    {
         services.AddSingleton<WireReader>();
         services.AddSingleton(Links);
-        services.AddSingleton<WireStreams>();
-        services.AddSingleton<WireContract>();
-        services.AddSingleton<WireTail>();
-        services.AddHostedService(provider => provider.GetRequiredService<WireTail>());
-        services.AddSingleton<WireStatus>();
-        services.AddHealthChecks().AddCheck<WireStatus>("wire", tags: ["ready"]);
         services.ConfigureMarten((provider, marten) =>
         {
             marten.Storage.ExtendedSchemaObjects.Add(WireTables.LogTable());
@@ -40,18 +54,16 @@ public static class SyndicationRoom
                 Translator(provider),
                 provider.GetRequiredService<DataLinks>()));
         });
-        AddChannels(builder);
-        services.AddHostedService(provider => new WireRelay(
-            provider.GetRequiredService<NpgsqlDataSource>(),
-            [.. provider.GetServices<IWireChannel>().Select(channel => ActivatorUtilities.CreateInstance<WirePump>(provider, channel))],
-            provider.GetRequiredService<ILogger<WireRelay>>()));
     }
 
-    /// <summary>Maps the contract: its schemas and its description for programs.</summary>
-    public static void MapSyndication(this IEndpointRouteBuilder routes) => routes
-        .Map(WireContract.Base + "{**name}", (HttpContext http, WireContract contract) => contract.Answer(http))
-        .AllowAnonymous()
-        .ExcludeFromDescription();
+    private static void AddReading(IServiceCollection services)
+    {
+        services.AddSingleton<WireContract>();
+        services.AddScoped<LongMessages>();
+        services.AddSingleton<WireStreams>();
+        services.AddSingleton<WireTail>();
+        services.AddHostedService(provider => provider.GetRequiredService<WireTail>());
+    }
 
     private static void AddChannels(WebApplicationBuilder builder)
     {

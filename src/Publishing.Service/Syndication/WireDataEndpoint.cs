@@ -1,10 +1,7 @@
 using System.Text;
-using Marten;
 using Microsoft.AspNetCore.Authorization;
-using Publishing.Domain.Articles;
 using Publishing.Messages;
 using Publishing.Service.Hosting;
-using Publishing.Service.Pages;
 using Wolverine.Http;
 
 namespace Publishing.Service.Syndication;
@@ -18,19 +15,17 @@ public static class WireDataEndpoint
     /// </summary>
     [WolverineGet("/api/wire/{sequence}/data", OperationId = "read-wire-data"), AllowAnonymous]
     [Answers(typeof(ArticleChange))]
-    public static async Task<IResult> Read(
-        long sequence, HttpContext http, WireReader log, DataLinks links, IQuerySession session, string code = "")
+    public static async Task<IResult> Read(long sequence, HttpContext http, LongMessages messages, string code = "")
     {
         // A copy in a cache would outlive a retraction.
         http.Response.Headers.CacheControl = "no-store";
-        if (await log.Whole(sequence, http.RequestAborted) is not { } whole || !links.IsGood(whole.Id, code))
+        if (await messages.Find(sequence, code, http.RequestAborted) is not { } found)
         {
             return Problems.Result(404, "no-such-data", "There is no such data; use the address in the message as it is.");
         }
 
-        var article = await session.LoadAsync<PublicArticle>(whole.ArticleId, http.RequestAborted);
-        return article is { Status: ArticleStatus.Published } || !whole.HoldsText
-            ? Results.Text(whole.Data, "application/json", Encoding.UTF8)
+        return await messages.MayBeRead(found, http.RequestAborted)
+            ? Results.Text(found.Data, "application/json", Encoding.UTF8)
             : Problems.Result(
                 410,
                 "not-to-be-used",

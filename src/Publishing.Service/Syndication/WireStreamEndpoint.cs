@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using Publishing.Messages;
 using Publishing.Service.Hosting;
 using Wolverine.Http;
@@ -19,13 +18,9 @@ public static class WireStreamEndpoint
     [WolverineGet("/api/wire/events", OperationId = "stream-wire"), Authorize(Policy = Roles.MayRead)]
     [Answers(typeof(ArticleMessage))]
     public static async Task<IResult> Stream(
-        HttpContext http,
-        WireReader log,
-        WireStreams streams,
-        [FromHeader(Name = "Last-Event-ID")] string? lastEventId,
-        long? after = null,
-        string? from = null)
+        HttpContext http, WireReader log, WireStreams streams, long? after = null, string? from = null)
     {
+        var lastEventId = http.Request.Headers["Last-Event-ID"].ToString();
         var (start, refusal) = await WireStart.Of(log, after, from, lastEventId, http.RequestAborted);
         if (refusal is not null)
         {
