@@ -5,8 +5,7 @@ namespace Publishing.Service.Syndication;
 /// <summary>
 /// Messages as server-sent events (WHATWG HTML, section 9.2): what is in the log after a number, then what is added to
 /// it, in order and without a gap. The id of an event is the sequence; a client that comes again names the last it got.
-/// Nothing is kept for a slow client: it is at its own place in the log, and who reads nothing at all is cut off by the
-/// server's least rate of reading.
+/// Nothing is kept for a slow client: it is at its own place in the log, and who stops reading is cut off.
 /// </summary>
 public sealed class WireFollower(
     WireTail tail,
@@ -20,6 +19,9 @@ public sealed class WireFollower(
 
     // Shorter than what proxies wait for, long enough to cost nothing.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    // Longer than any network that is worth waiting for; afterwards the client comes again.
+    private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(30);
 
     // Clients wait this many milliseconds before they come again.
     private const string Beginning = "retry: 1000\n\n";
@@ -38,7 +40,7 @@ public sealed class WireFollower(
         response.Headers["X-Accel-Buffering"] = "no";
         try
         {
-            await response.WriteAsync(Beginning, end.Token);
+            await Write(response, Beginning, end.Token);
             await Follow(response, end.Token);
         }
         catch (Exception e) when (end.IsCancellationRequested || FailureAnswers.StoreIsAway(e))
@@ -60,7 +62,7 @@ public sealed class WireFollower(
             var entries = await tail.After(last, cancellation);
             foreach (var entry in entries)
             {
-                await response.WriteAsync($"id: {entry.Sequence:D20}\ndata: {entry.Payload}\n\n", cancellation);
+                await Write(response, $"id: {entry.Sequence:D20}\ndata: {entry.Payload}\n\n", cancellation);
                 last = entry.Sequence;
             }
 
@@ -82,8 +84,22 @@ public sealed class WireFollower(
             }
             catch (TimeoutException)
             {
-                await response.WriteAsync(StillHere, cancellation);
+                await Write(response, StillHere, cancellation);
             }
+        }
+    }
+
+    private async Task Write(HttpResponse response, string text, CancellationToken cancellation)
+    {
+        try
+        {
+            await response.WriteAsync(text, cancellation).WaitAsync(LongestWrite, clock, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            // What is under way would keep the connection open.
+            response.HttpContext.Abort();
+            throw;
         }
     }
 }

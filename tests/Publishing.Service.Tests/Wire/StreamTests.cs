@@ -44,6 +44,25 @@ public sealed class StreamTests(ServiceFixture fixture)
         early.Id.ShouldNotBe(late.Id);
     }
 
+    [Fact]
+    public async Task A_stream_without_news_says_that_it_lives()
+    {
+        using var reader = new EventReader(fixture.Service);
+        using var patience = new CancellationTokenSource(Eventually.Patience);
+        var end = (await WireService.All(Newsroom)).Count;
+        using var answer = await reader.Open($"?after={end + 1_000}", patience.Token);
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(patience.Token));
+        while (await lines.ReadLineAsync(patience.Token) is { } line)
+        {
+            if (line.StartsWith(':'))
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("the stream ended without a sign of life");
+    }
+
     [Theory]
     [InlineData("?after=-1", null)]
     [InlineData("?after=1&from=2026-03-02T17:17:00Z", null)]
