@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Publishing.Service.Tests.Wire;
 
-/// <summary>The programs of <c>docs/newsrooms.md</c>, a service with a broker, and everything to run the one against the other.</summary>
+/// <summary>The programs of <c>docs/newsrooms.md</c>, and a service with a broker to run them against.</summary>
 public sealed partial class ConsumerKit : IAsyncLifetime
 {
     // The folder of what npm installed, where somebody did.
@@ -31,13 +31,7 @@ public sealed partial class ConsumerKit : IAsyncLifetime
             ["Wire__Exchange"] = _exchange,
         });
         Newsroom = new Newsroom(Service);
-        var page = await File.ReadAllTextAsync(Path.Combine(Checkout.Root, "docs", "newsrooms.md"));
-        foreach (var (language, file) in (ReadOnlySpan<(string, string)>)[("python", "newsroom.py"), ("javascript", "newsroom.mjs"), ("csharp", "newsroom.cs")])
-        {
-            var program = Block().Matches(page).Single(block => block.Groups["language"].Value == language).Groups["text"].Value;
-            File.WriteAllText(Path.Combine(_folder, file), program.Replace("#:project src/", $"#:project {Checkout.Root}/src/", StringComparison.Ordinal));
-        }
-
+        await WritePrograms();
         if (NodeModules is not null)
         {
             Directory.CreateSymbolicLink(Path.Combine(_folder, "node_modules"), NodeModules);
@@ -49,9 +43,8 @@ public sealed partial class ConsumerKit : IAsyncLifetime
     {
         string[]? command = language switch
         {
-            "python" when way != "rabbitmq" || await Tool.PythonHas("pika") => [Tool.Python, Path.Combine(_folder, "newsroom.py")],
-            "javascript" when (way != "rabbitmq" || NodeModules is not null) && await Has("node") =>
-                ["node", Path.Combine(_folder, "newsroom.mjs")],
+            "python" when way != "rabbitmq" || await Tool.PythonHas("pika") => [Tool.Python, Program(language)],
+            "javascript" when (way != "rabbitmq" || NodeModules is not null) && await Has("node") => ["node", Program(language)],
             "csharp" => ["dotnet", await Compiled()],
             _ => null,
         };
@@ -76,7 +69,27 @@ public sealed partial class ConsumerKit : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    private async Task WritePrograms()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(Checkout.Root, "docs", "newsrooms.md"));
+        foreach (var block in Block().Matches(page).ToDictionary(block => block.Groups["language"].Value))
+        {
+            var text = block.Value.Groups["text"].Value
+                .Replace("#:project src/", $"#:project {Checkout.Root}/src/", StringComparison.Ordinal);
+            await File.WriteAllTextAsync(Path.Combine(_folder, FileOf(block.Key)), text);
+        }
+    }
+
+    private static string FileOf(string language) => language switch
+    {
+        "python" => "newsroom.py",
+        "javascript" => "newsroom.mjs",
+        _ => "newsroom.cs",
+    };
+
     private static async Task<bool> Has(string program) => (await Tool.Run("bash", "", "-c", "command -v " + program)).Code == 0;
+
+    private string Program(string language) => Path.Combine(_folder, FileOf(language));
 
     private string NewFile() => Path.Combine(_folder, Guid.NewGuid().ToString("N") + ".json");
 
@@ -88,11 +101,13 @@ public sealed partial class ConsumerKit : IAsyncLifetime
 
     private async Task Compile()
     {
+        // A build server would outlive the tests.
         var (code, output, _) = await Tool.Run(
-            "dotnet", "", "build", Path.Combine(_folder, "newsroom.cs"), "-o", Path.Combine(_folder, "out"), "-nologo", "-v", "quiet");
+            "dotnet", "", "build", Program("csharp"), "-o", Path.Combine(_folder, "out"), "--disable-build-servers", "-nologo");
         code.ShouldBe(0, output);
     }
 
-    [GeneratedRegex("^```(?<language>python|javascript|csharp)\n(?<text>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(
+        "^```(?<language>python|javascript|csharp)\n(?<text>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
 }
