@@ -23,6 +23,11 @@ public sealed record ArticleChange
 
     /// <summary>Where the article came from; absent when nothing is stated, or while the item is not to be shown.</summary>
     public ArticleSource? Source { get; init; }
+
+    /// <summary>
+    /// Where all of this is; present only when the message would have been too long, and parts are left out here.
+    /// </summary>
+    public FullChange? Full { get; init; }
 }
 
 /// <summary>The step from one public version to the next.</summary>

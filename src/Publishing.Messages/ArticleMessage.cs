@@ -63,9 +63,9 @@ public sealed record ArticleMessage
     [JsonPropertyName("datacontenttype")]
     public string DataContentType { get; init; } = "application/json";
 
-    /// <summary>The name of the schema of <see cref="Data"/>; a name, not an address.</summary>
+    /// <summary>The name of the schema of <see cref="Data"/>; a name, not an address: see <see cref="MessageSchemas"/>.</summary>
     [JsonPropertyName("dataschema")]
-    public string DataSchema { get; init; } = "urn:publishing:schema:article-change:v1";
+    public string DataSchema { get; init; } = MessageSchemas.Change;
 
     /// <summary>The change.</summary>
     [JsonPropertyName("data")]

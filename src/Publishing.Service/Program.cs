@@ -33,6 +33,7 @@ app.MapHealth();
 app.MapApiDocs();
 app.MapFeeds();
 app.MapWebSub();
+app.MapSyndication();
 app.MapWolverineEndpoints(options => options.RejectUnparseableQueryValues = true);
 app.MapPages();
 return await app.RunJasperFxCommands(args);

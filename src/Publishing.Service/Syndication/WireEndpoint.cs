@@ -17,23 +17,27 @@ public static class WireEndpoint
     private const int LongestAnswer = 4_000_000;
 
     /// <summary>
-    /// The messages after a number, in order. <c>Wire-High-Water</c> is the number of the last message there is;
+    /// The messages after a number or since a time, in order. <c>Wire-High-Water</c> is the number of the last message there is;
     /// <c>Link</c> with rel=next is there while this answer does not reach it.
     /// </summary>
     [WolverineGet("/api/wire", OperationId = "read-wire"), Authorize(Policy = Roles.MayRead)]
     [Answers(typeof(IReadOnlyList<ArticleMessage>))]
-    public static async Task<IResult> Read(HttpContext http, WireReader log, long after = 0, int limit = MostPerPage)
+    public static async Task<IResult> Read(
+        HttpContext http, WireReader log, long? after = null, string? from = null, int limit = MostPerPage)
     {
-        if (after < 0 || limit is < 1 or > MostPerPage)
+        if (limit is < 1 or > MostPerPage)
         {
-            return Problems.Result(
-                400,
-                "bad-page",
-                $"limit must be 1 to {MostPerPage}, after the sequence of a message or 0.");
+            return Problems.Result(400, "bad-page", $"limit must be 1 to {MostPerPage}.");
+        }
+
+        var (start, refusal) = await WireStart.Of(log, after, from, lastEventId: null, http.RequestAborted);
+        if (refusal is not null)
+        {
+            return refusal;
         }
 
         var highWater = await log.HighWater(http.RequestAborted);
-        var entries = Fitting(await log.After(after, limit, http.RequestAborted));
+        var entries = Fitting(await log.After(start, limit, http.RequestAborted));
         http.Response.Headers["Wire-High-Water"] = Text(highWater);
         if (entries.Count > 0 && entries[^1].Sequence < highWater)
         {

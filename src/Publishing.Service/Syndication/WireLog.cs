@@ -1,3 +1,4 @@
+using System.Text;
 using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
@@ -27,14 +28,18 @@ public sealed class WireLog : SubscriptionBase
         values (?, ?, ?, ?, ?, ?, ?)
         """;
 
+    private const string AppendWhole = $"insert into {WireTables.Whole} (sequence, data) values (?, ?)";
+
     private readonly NpgsqlDataSource _database;
     private readonly Translator _translator;
+    private readonly DataLinks _links;
 
     /// <summary>Subscribes to every type of public event that is stored, whether or not a message exists for it.</summary>
-    public WireLog(NpgsqlDataSource database, Translator translator)
+    public WireLog(NpgsqlDataSource database, Translator translator, DataLinks links)
     {
         _database = database;
         _translator = translator;
+        _links = links;
         Name = "wire-log";
         Options.BatchSize = PageSize;
         foreach (var type in StoredFacts.Names.Keys.Where(type => type.IsSubclassOf(typeof(PublicEvent))))
@@ -62,7 +67,7 @@ public sealed class WireLog : SubscriptionBase
         {
             var article = WireArticle.After(articles.GetValueOrDefault(e.StreamId), e.StreamId, WireFact.PublicFact(e));
             articles[e.StreamId] = article;
-            Queue(operations, Entry(WireFact.Of(e, article, ++sequence)));
+            Queue(operations, WireFact.Of(e, article, ++sequence));
         }
 
         operations.Store<WireArticle>(articles.Values);
@@ -70,16 +75,25 @@ public sealed class WireLog : SubscriptionBase
         return NullChangeListener.Instance;
     }
 
-    private WireEntry Entry(WireFact wire)
+    private void Queue(IDocumentOperations operations, WireFact wire)
     {
-        var message = _translator.Message(wire);
+        var (message, whole) = MessageLimits.Fit(_translator.Message(wire), _links.Of(wire.Sequence, wire.EventId));
         var key = $"article.{MessageTypes.ActionOf(message.Type)}.{wire.Article.Section}";
-        var payload = System.Text.Encoding.UTF8.GetString(MessageFormat.Write(message));
-        return new WireEntry(wire.Sequence, wire.EventId, wire.Article.Id, message.Type, key, wire.Recorded, payload);
+        var payload = Encoding.UTF8.GetString(MessageFormat.Write(message));
+        operations.QueueSqlCommand(
+            Append,
+            wire.Sequence,
+            wire.EventId,
+            wire.Article.Id,
+            message.Type,
+            key,
+            wire.Recorded.ToUniversalTime(),
+            payload);
+        if (whole is not null)
+        {
+            operations.QueueSqlCommand(AppendWhole, wire.Sequence, Encoding.UTF8.GetString(whole));
+        }
     }
-
-    private static void Queue(IDocumentOperations operations, WireEntry e) => operations.QueueSqlCommand(
-        Append, e.Sequence, e.Id, e.ArticleId, e.Type, e.RoutingKey, e.Recorded.ToUniversalTime(), e.Payload);
 
     private async Task<long> Last(CancellationToken cancellation)
     {

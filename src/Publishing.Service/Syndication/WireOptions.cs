@@ -24,6 +24,12 @@ public sealed class WireOptions
     [RegularExpression("^[a-z][a-z0-9.-]{0,59}$")]
     public string Exchange { get; init; } = "article-changes";
 
+    /// <summary>
+    /// A file with a secret of at least 256 bits in base64, the same for all instances: the addresses of the data of long
+    /// messages are made with it. Left out, it is the local key that signs tokens.
+    /// </summary>
+    public string? KeyFile { get; init; }
+
     /// <summary>The source of every message of a site.</summary>
     public string SourceOf(SiteOptions site) => Source ?? $"/sites/{site.PublicUrl.IdnHost}";
 }

@@ -13,6 +13,15 @@ public sealed class WireReader(NpgsqlDataSource database)
 
     private const string Highest = $"select coalesce(max(sequence), 0) from {WireTables.Log}";
 
+    private const string LongMessage =
+        $"""
+        select id, aggregateid, type, data from {WireTables.Log} join {WireTables.Whole} using (sequence)
+        where sequence = $1
+        """;
+
+    private const string LastBefore =
+        $"select coalesce(max(sequence), 0) from {WireTables.Log} where recorded < $1";
+
     private const string FirstCheckpoint =
         $"insert into {WireTables.Checkpoints} (channel, sequence) values ($1, 0) on conflict do nothing";
 
@@ -42,6 +51,25 @@ public sealed class WireReader(NpgsqlDataSource database)
         }
 
         return entries;
+    }
+
+    /// <summary>All data of a message that does not carry it; null when there is no such message.</summary>
+    public async Task<WireWhole?> Whole(long sequence, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(LongMessage);
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = sequence });
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        return await rows.ReadAsync(cancellation)
+            ? new WireWhole(rows.GetGuid(0), rows.GetGuid(1), rows.GetString(2), rows.GetString(3))
+            : null;
+    }
+
+    /// <summary>The number of the last message that was recorded before a time; 0 when there is none.</summary>
+    public async Task<long> Before(DateTimeOffset time, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(LastBefore);
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = time.ToUniversalTime() });
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     /// <summary>The number of the last message; 0 when there is none.</summary>

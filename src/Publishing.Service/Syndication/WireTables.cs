@@ -12,6 +12,9 @@ public static class WireTables
     /// <summary>The log of messages.</summary>
     public const string Log = EventStore.Schema + ".wire_log";
 
+    /// <summary>All data of the messages that were too long to carry it.</summary>
+    public const string Whole = EventStore.Schema + ".wire_whole";
+
     /// <summary>How far each channel has sent.</summary>
     public const string Checkpoints = EventStore.Schema + ".wire_checkpoint";
 
@@ -28,8 +31,17 @@ public static class WireTables
         table.AddColumn<Guid>("aggregateid").NotNull().AddIndex();
         table.AddColumn<string>("type").NotNull();
         table.AddColumn<string>("routingkey").NotNull();
-        table.AddColumn<DateTimeOffset>("recorded").NotNull();
+        table.AddColumn<DateTimeOffset>("recorded").NotNull().AddIndex();
         table.AddColumn<string>("payload").NotNull();
+        return table;
+    }
+
+    /// <summary>The table of what long messages leave out; apart from the log, so that reading that stays cheap.</summary>
+    public static Table WholeTable()
+    {
+        var table = new Table(Whole);
+        table.AddColumn<long>("sequence").AsPrimaryKey();
+        table.AddColumn<string>("data").NotNull();
         return table;
     }
 

@@ -28,6 +28,10 @@ public sealed class GoldenMessagesTests
     }
 
     [Fact]
+    public void A_message_of_a_long_article_has_these_bytes() =>
+        Compare("long.json", Encoding.UTF8.GetString(MessageFormat.Write(MessageLimitsTests.LongMessage())) + "\n");
+
+    [Fact]
     public void Every_public_event_that_is_stored_has_a_message()
     {
         var stored = StoredFacts.Names.Keys.Where(type => type.IsSubclassOf(typeof(PublicEvent)));
