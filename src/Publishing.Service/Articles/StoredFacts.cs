@@ -25,7 +25,9 @@ public static class StoredFacts
         [typeof(ArticleRetracted)] = "article_retracted",
     };
 
-    /// <summary>Leaves everything to the projection or subscription that happens to articles, and nothing else.</summary>
+    /// <summary>
+    /// Leaves everything to the projection or subscription that happens to articles, and nothing else.
+    /// </summary>
     public static void OnlyArticles(this EventFilterable reader)
     {
         foreach (var type in Names.Keys)

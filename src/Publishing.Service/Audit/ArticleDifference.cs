@@ -53,7 +53,8 @@ public sealed record ArticleDifference(
         DifferenceRequest request,
         CancellationToken cancellation)
     {
-        var events = await session.Events.FetchStreamAsync(request.Id, Math.Max(request.From, request.To), token: cancellation);
+        var last = Math.Max(request.From, request.To);
+        var events = await session.Events.FetchStreamAsync(request.Id, last, token: cancellation);
         var life = LifeStep.All(request.Id, events);
         var from = life.FirstOrDefault(step => step.Revision == request.From);
         var to = life.FirstOrDefault(step => step.Revision == request.To);

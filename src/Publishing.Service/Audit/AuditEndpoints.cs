@@ -53,7 +53,9 @@ public static class AuditEndpoints
             : Moment.None;
     }
 
-    /// <summary>What differs between two revisions; with <c>readers</c>, of what was published and not of what was worked on.</summary>
+    /// <summary>
+    /// What differs between two revisions; with <c>readers</c>, of what was published and not of what was worked on.
+    /// </summary>
     [WolverineGet("/api/audit/articles/{id}/diff", OperationId = "audit-diff"), Answers(typeof(ArticleDifference))]
     public static async Task<IResult> Diff(
         Guid id,
@@ -69,8 +71,8 @@ public static class AuditEndpoints
             return ArticleDifference.BadUnit;
         }
 
-        return await ArticleDifference.Read(session, new DifferenceRequest(id, from, to, pieces, readers), http.RequestAborted)
-            is { } difference
+        var request = new DifferenceRequest(id, from, to, pieces, readers);
+        return await ArticleDifference.Read(session, request, http.RequestAborted) is { } difference
             ? Results.Ok(difference)
             : ArticleDifference.NoSuchRevisions;
     }

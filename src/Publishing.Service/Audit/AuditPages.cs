@@ -21,9 +21,16 @@ public static class AuditPages
         IOptions<SiteOptions> site)
     {
         var asked = EventsAsked.Of(http.Request.Query, site.Value);
-        return asked.Query is null || EntriesEndpoint.Complaint(asked.Query) is not null
-            ? Problems.Result(400, "bad-page", "A field of the search cannot be read: days are written 2026-03-02, articles by their id.")
-            : await Page<EventsPage>(pages, new EventsFound(asked, await search.Find(asked.Query, http.RequestAborted)));
+        if (asked.Query is null || EntriesEndpoint.Complaint(asked.Query) is not null)
+        {
+            return Problems.Result(
+                400,
+                "bad-page",
+                "A field of the search cannot be read: days are written 2026-03-02, articles by their id.");
+        }
+
+        var found = await search.Find(asked.Query, http.RequestAborted);
+        return await Page<EventsPage>(pages, new EventsFound(asked, found));
     }
 
     /// <summary>The life of an article.</summary>

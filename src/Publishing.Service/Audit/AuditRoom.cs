@@ -7,7 +7,9 @@ using Publishing.Service.Hosting;
 
 namespace Publishing.Service.Audit;
 
-/// <summary>What auditors see: every step, any moment, every difference, and what to look at. Their reads are recorded.</summary>
+/// <summary>
+/// What auditors see: every step, any moment, every difference, and what to look at. Their reads are recorded.
+/// </summary>
 public static class AuditRoom
 {
     /// <summary>Registers the room.</summary>

@@ -9,7 +9,8 @@ namespace Publishing.Service.Audit;
 /// <param name="Query">What they ask for; null when a field cannot be read.</param>
 public sealed record EventsAsked(IReadOnlyDictionary<string, string> Fields, EntryQuery? Query)
 {
-    private static readonly string[] Names = ["actor", "type", "section", "source", "flag", "article", "from", "to", "after"];
+    private static readonly string[] Names =
+        ["actor", "type", "section", "source", "flag", "article", "from", "to", "after"];
 
     /// <summary>Reads the form. Days are those of the site's time zone, both included.</summary>
     public static EventsAsked Of(IQueryCollection form, SiteOptions site)
@@ -37,11 +38,7 @@ public sealed record EventsAsked(IReadOnlyDictionary<string, string> Fields, Ent
         };
         return new EventsAsked(fields, isReadable ? query : null);
 
-        bool TryDay(string name, out DateOnly? day) => TryRead(
-            name,
-            (string text, out DateOnly value) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value)
-                && value < DateOnly.MaxValue,
-            out day);
+        bool TryDay(string name, out DateOnly? day) => TryRead(name, TryParseDay, out day);
 
         bool TryRead<T>(string name, Reader<T> read, out T? value)
             where T : struct
@@ -59,9 +56,16 @@ public sealed record EventsAsked(IReadOnlyDictionary<string, string> Fields, Ent
     /// <summary>The address of the page after this one.</summary>
     public string PathAfter(long sequence)
     {
-        var kept = Fields.Where(field => field.Key != "after").Append(new("after", sequence.ToString(CultureInfo.InvariantCulture)));
-        return SignIn.Area + "/?" + string.Join('&', kept.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
+        var kept = Fields
+            .Where(field => field.Key != "after")
+            .Append(new("after", sequence.ToString(CultureInfo.InvariantCulture)))
+            .Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}");
+        return $"{SignIn.Area}/?{string.Join('&', kept)}";
     }
+
+    private static bool TryParseDay(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)
+        && day.Year is > 1 and < 9999;
 
     private static DateTimeOffset StartOf(DateOnly day, SiteOptions site)
     {

@@ -103,10 +103,17 @@ public static class SignIn
         return Task.CompletedTask;
     }
 
-    private static async Task<string?> TokenOfForm(HttpRequest request) =>
-        request is { HasFormContentType: true, ContentLength: <= LargestForm }
-            ? (await request.ReadFormAsync(request.HttpContext.RequestAborted))["token"].ToString().Trim() is { Length: > 0 } token ? token : null
-            : null;
+    private static async Task<string?> TokenOfForm(HttpRequest request)
+    {
+        if (request is not { HasFormContentType: true, ContentLength: <= LargestForm })
+        {
+            return null;
+        }
+
+        var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        var token = form["token"].ToString().Trim();
+        return token.Length == 0 ? null : token;
+    }
 
     // Signing somebody in from another site would make their reads look like somebody else's.
     private static bool IsForeign(HttpRequest request) =>

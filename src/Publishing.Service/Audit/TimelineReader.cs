@@ -5,7 +5,9 @@ using Publishing.Service.Audit.Entries;
 
 namespace Publishing.Service.Audit;
 
-/// <summary>Reads timelines: the events from the store, the flags from the rules, those over several articles as found.</summary>
+/// <summary>
+/// Reads timelines: the events from the store, the flags from the rules, those over several articles as found.
+/// </summary>
 public sealed class TimelineReader(IDocumentStore store, EntrySearch search)
 {
     /// <summary>The steps after a revision; null when there is no such article.</summary>

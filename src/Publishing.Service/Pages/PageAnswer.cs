@@ -21,7 +21,9 @@ public sealed class PageAnswer(int status, string html) : IResult
     // A correction reaches everybody within a minute, and a rush of readers reaches us once a minute per cache.
     private const string KeptBriefly = "public, max-age=60";
 
-    /// <summary>True for pages that only the one who asked may see: nothing keeps them, no search engine lists them.</summary>
+    /// <summary>
+    /// True for pages that only the one who asked may see: nothing keeps them, no search engine lists them.
+    /// </summary>
     public bool IsPrivate { get; init; }
 
     /// <summary>For how many seconds a client should wait before it asks again; null to say nothing about it.</summary>

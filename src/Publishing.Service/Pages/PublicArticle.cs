@@ -51,7 +51,9 @@ public sealed record PublicArticle
     /// <summary>When readers last saw something change.</summary>
     public required DateTimeOffset LastChanged { get; init; }
 
-    /// <summary>All that strangers may see after these facts of an article; null when nothing of it is public.</summary>
+    /// <summary>
+    /// All that strangers may see after these facts of an article; null when nothing of it is public.
+    /// </summary>
     public static PublicArticle? After(Guid id, IEnumerable<ArticleEvent> facts) =>
         facts.Aggregate((PublicArticle?)null, (article, fact) => Next(article, id, fact));
 

@@ -69,7 +69,9 @@ public sealed record BodyDifference(IReadOnlyList<PartDifference> Parts, IReadOn
         var limits = new List<string>();
         if (alignment.IsCoarse)
         {
-            limits.Add($"More than {PartAlignment.MostComparisons} pairs of paragraphs would have to be compared; the changed stretch is shown as replaced.");
+            limits.Add(
+                $"More than {PartAlignment.MostComparisons} pairs of paragraphs would have to be compared; "
+                + "the changed stretch is shown as replaced.");
         }
 
         var compared = 0;
@@ -85,10 +87,13 @@ public sealed record BodyDifference(IReadOnlyList<PartDifference> Parts, IReadOn
             var (left, right) = (old[from], current[to]);
             var closely = unit;
             compared += left == right ? 0 : left.Text.Length + right.Text.Length;
-            if (left.Text != right.Text && (compared > MostCompared || !TextDifference.IsComparable(left.Text, right.Text)))
+            var isComparable = compared <= MostCompared && TextDifference.IsComparable(left.Text, right.Text);
+            if (left.Text != right.Text && !isComparable)
             {
                 closely = DifferenceUnit.Paragraph;
-                limits.Add($"Paragraph {to + 1} is shown whole: at most {TextDifference.MostPieces} characters of one and {MostCompared} of all are compared one by one.");
+                limits.Add(
+                    $"Paragraph {to + 1} is shown whole: at most {TextDifference.MostPieces} characters of one "
+                    + $"and {MostCompared} of all are compared one by one.");
             }
 
             return TwoSided(pair, left, right, closely);

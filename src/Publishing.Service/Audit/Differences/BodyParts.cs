@@ -13,7 +13,10 @@ public static class BodyParts
         "tbody", "tfoot", "tr", "th", "td");
 
     private static readonly (string Element, string Attribute)[] Watched =
-        [("a", "href"), ("img", "src"), ("img", "alt"), ("td", "colspan"), ("td", "rowspan"), ("th", "colspan"), ("th", "rowspan")];
+    [
+        ("a", "href"), ("img", "src"), ("img", "alt"),
+        ("td", "colspan"), ("td", "rowspan"), ("th", "colspan"), ("th", "rowspan"),
+    ];
 
     /// <summary>The parts in reading order. Parts without text and addresses are left out.</summary>
     public static IReadOnlyList<BodyPart> Of(string html)

@@ -4,7 +4,9 @@ using Publishing.Domain.Articles;
 
 namespace Publishing.Service.Audit.Differences;
 
-/// <summary>The fields of an edition as lines of text, the most telling first: headline, source, byline, the rest.</summary>
+/// <summary>
+/// The fields of an edition as lines of text, the most telling first: headline, source, byline, the rest.
+/// </summary>
 public static class EditionFields
 {
     /// <summary>The name of the body, which is compared by its parts.</summary>
@@ -26,7 +28,7 @@ public static class EditionFields
         ("source.originallyPublished", edition => Text(edition.Source?.OriginallyPublished)),
         ("source.rights", edition => edition.Source?.Rights),
         ("source.licenceUrl", edition => edition.Source?.LicenceUrl),
-        ("contributors", edition => Lines(edition.Content.Contributors.Select(person => $"{person.Role} {person.Name}"))),
+        ("contributors", edition => Lines(edition.Content.Contributors.Select(one => $"{one.Role} {one.Name}"))),
         ("dated", edition => Text(edition.Content.Dated)),
         ("section", edition => edition.Content.Section),
         ("summary", edition => edition.Content.Summary),
@@ -50,9 +52,11 @@ public static class EditionFields
         }
     }
 
-    private static string? Read(Func<Edition, string?> text, Edition? edition) => edition is null ? null : text(edition);
+    private static string? Read(Func<Edition, string?> text, Edition? edition) =>
+        edition is null ? null : text(edition);
 
-    private static string? Lines(IEnumerable<string> items) => string.Join('\n', items) is { Length: > 0 } text ? text : null;
+    private static string? Lines(IEnumerable<string> items) =>
+        string.Join('\n', items) is { Length: > 0 } text ? text : null;
 
     private static string? Text(ClaimedTime? claimed) =>
         claimed?.Time?.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture) ?? claimed?.Printed;

@@ -21,7 +21,9 @@ internal sealed class PartAlignment(IReadOnlyList<BodyPart> before, IReadOnlyLis
     // A few characters agree by chance; they are not followed through the article.
     private const int ShortestMoved = 4;
 
-    /// <summary>The most comparisons of parts: a thousand changed paragraphs against as many, less than a second.</summary>
+    /// <summary>
+    /// The most comparisons of parts: a thousand changed paragraphs against as many, less than a second.
+    /// </summary>
     public const int MostComparisons = 1_000_000;
 
     private readonly Likeness[] _before = [.. before.Select(part => new Likeness(part.Text))];
@@ -48,7 +50,8 @@ internal sealed class PartAlignment(IReadOnlyList<BodyPart> before, IReadOnlyLis
 
         var pairs = Enumerable.Range(0, start).Select(i => new PartPair(i, i)).ToList();
         pairs.AddRange(Middle(start, before.Count - end, after.Count - end));
-        pairs.AddRange(Enumerable.Range(0, end).Select(i => new PartPair(before.Count - end + i, after.Count - end + i)));
+        var (oldEnd, newEnd) = (before.Count - end, after.Count - end);
+        pairs.AddRange(Enumerable.Range(0, end).Select(i => new PartPair(oldEnd + i, newEnd + i)));
         return WithMoves(pairs);
     }
 
@@ -124,8 +127,14 @@ internal sealed class PartAlignment(IReadOnlyList<BodyPart> before, IReadOnlyLis
 
     private List<PartPair> WithMoves(List<PartPair> pairs)
     {
-        var gone = pairs.Where(pair => pair.After is null).Select(pair => pair.Before!.Value).Where(i => IsLong(before[i])).ToList();
-        var added = pairs.Where(pair => pair.Before is null).Select(pair => pair.After!.Value).Where(i => IsLong(after[i])).ToList();
+        var gone = pairs
+            .Where(pair => pair.After is null && IsLong(before[pair.Before!.Value]))
+            .Select(pair => pair.Before!.Value)
+            .ToList();
+        var added = pairs
+            .Where(pair => pair.Before is null && IsLong(after[pair.After!.Value]))
+            .Select(pair => pair.After!.Value)
+            .ToList();
         if (IsCoarse || gone.Count == 0 || added.Count == 0)
         {
             return pairs;

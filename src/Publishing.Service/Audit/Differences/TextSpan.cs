@@ -3,10 +3,14 @@ namespace Publishing.Service.Audit.Differences;
 /// <summary>By what pieces two texts are compared.</summary>
 public enum DifferenceUnit
 {
-    /// <summary>Characters as read; runs of ASCII letters and digits stay whole: 15日 to 16日 replaces 15 by 16.</summary>
+    /// <summary>
+    /// Characters as read; runs of ASCII letters and digits stay whole: 15日 to 16日 replaces 15 by 16.
+    /// </summary>
     Grapheme,
 
-    /// <summary>Runs of letters and digits of scripts that write blanks stay whole, numbers with their points too.</summary>
+    /// <summary>
+    /// Runs of letters and digits of scripts that write blanks stay whole, numbers with their points too.
+    /// </summary>
     Word,
 
     /// <summary>Whole fields and paragraphs.</summary>

@@ -17,7 +17,10 @@ public static class EntriesEndpoint
     // Longer than any name, code or publisher that can be recorded.
     private const int LongestFilter = 200;
 
-    /// <summary>Events by who, what, where and when; <c>flag</c> is a code or <c>any</c>; in the order of the store, or the latest first.</summary>
+    /// <summary>
+    /// Events by who, what, where and when; <c>flag</c> is a code or <c>any</c>; in the order of the store, or the
+    /// latest first.
+    /// </summary>
     [WolverineGet("/api/audit/events", OperationId = "audit-events"), Answers(typeof(FoundEntries))]
     public static async Task<IResult> Find(
         HttpContext http,

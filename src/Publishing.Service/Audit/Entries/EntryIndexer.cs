@@ -41,7 +41,8 @@ public sealed class EntryIndexer : SubscriptionBase
         order by sequence
         """;
 
-    private static readonly JsonSerializerOptions Columns = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+    private static readonly JsonSerializerOptions Columns =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private readonly NpgsqlDataSource _database;
 
@@ -73,14 +74,15 @@ public sealed class EntryIndexer : SubscriptionBase
             var raised = FlagRules.Of(life);
             foreach (var step in life.Where(step => step.Sequence > page.SequenceFloor))
             {
-                entries.Add(Entry.Of(article, step));
-                flags.AddRange(raised[step.EventId].Select(flag => new FlagRow(flag.Code, step.Sequence, article, flag.Events)));
+                var entry = Entry.Of(article, step);
+                entries.Add(entry);
+                flags.AddRange(raised[step.EventId].Select(flag => FlagRow.Of(flag.Code, entry, flag.Events)));
             }
         }
 
         flags.AddRange(await FlagsOverArticles(entries, cancellationToken));
-        operations.QueueSqlCommand(AppendEntries, JsonSerializer.Serialize(entries.OrderBy(entry => entry.Sequence), Columns));
-        operations.QueueSqlCommand(AppendFlags, JsonSerializer.Serialize(flags.OrderBy(flag => flag.Sequence), Columns));
+        operations.QueueSqlCommand(AppendEntries, Rows(entries.OrderBy(entry => entry.Sequence)));
+        operations.QueueSqlCommand(AppendFlags, Rows(flags.OrderBy(flag => flag.Sequence)));
         return NullChangeListener.Instance;
     }
 
@@ -108,16 +110,15 @@ public sealed class EntryIndexer : SubscriptionBase
         var here = bySequence.ToDictionary(entry => entry.EventId);
         var mass = MassEdit.Find(deeds)
             .Where(deed => here.ContainsKey(deed.EventId))
-            .Select(deed => Row(MassEdit.Kind, here[deed.EventId], deed.EventId));
+            .Select(deed => FlagRow.Of(MassEdit.Kind.Code, here[deed.EventId], [deed.EventId]));
         var again = Republished.Find(deeds)
             .Where(found => here.ContainsKey(found.Published.EventId))
-            .Select(found => Row(
-                Republished.Kind, here[found.Published.EventId], found.Retracted.EventId, found.Published.EventId));
+            .Select(found => FlagRow.Of(
+                Republished.Kind.Code,
+                here[found.Published.EventId],
+                [found.Retracted.EventId, found.Published.EventId]));
         return mass.Concat(again);
     }
-
-    private static FlagRow Row(FlagKind kind, Entry entry, params Guid[] events) =>
-        new(kind.Code, entry.Sequence, entry.Article, events);
 
     /// <summary>The earlier events that rules over several articles look back to.</summary>
     private async Task<List<Deed>> Earlier(List<Entry> entries, CancellationToken cancellation)
@@ -144,5 +145,11 @@ public sealed class EntryIndexer : SubscriptionBase
         return deeds;
     }
 
-    private sealed record FlagRow(string Code, long Sequence, Guid Article, IReadOnlyList<Guid> Events);
+    private static string Rows<TRow>(IEnumerable<TRow> rows) => JsonSerializer.Serialize(rows, Columns);
+
+    private sealed record FlagRow(string Code, long Sequence, Guid Article, IReadOnlyList<Guid> Events)
+    {
+        public static FlagRow Of(string code, Entry on, IReadOnlyList<Guid> events) =>
+            new(code, on.Sequence, on.Article, events);
+    }
 }

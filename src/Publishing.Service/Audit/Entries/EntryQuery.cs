@@ -6,6 +6,11 @@ namespace Publishing.Service.Audit.Entries;
 /// <summary>What an auditor looks for; what is null is not asked.</summary>
 public sealed record EntryQuery
 {
+    /// <summary>The word that finds entries with a flag of any kind.</summary>
+    public const string AnyFlag = "any";
+
+    private const string Flagged = $"select from {EntryTables.Flags} f where f.sequence = e.sequence";
+
     /// <summary>The id or the name of who did it.</summary>
     public string? Actor { get; init; }
 
@@ -39,7 +44,10 @@ public sealed record EntryQuery
     /// <summary>The most entries.</summary>
     public required int Limit { get; init; }
 
-    /// <summary>The statement that finds them, in the order of the store. One entry more than asked for says that there are more.</summary>
+    /// <summary>
+    /// The statement that finds them, in the order of the store. One entry more than asked for says that there are
+    /// more.
+    /// </summary>
     internal NpgsqlCommand Command(NpgsqlDataSource database)
     {
         var command = database.CreateCommand();
@@ -52,10 +60,10 @@ public sealed record EntryQuery
         Add("e.recorded < {0}", NpgsqlDbType.TimestampTz, To?.UtcDateTime);
         Add("e.article = {0}", NpgsqlDbType.Uuid, Article);
         Add(LatestFirst ? "e.sequence < {0}" : "e.sequence > {0}", NpgsqlDbType.Bigint, After);
-        Add("exists (select from " + EntryTables.Flags + " f where f.sequence = e.sequence and f.code = {0})", NpgsqlDbType.Text, Flag is AnyFlag ? null : Flag);
+        Add($"exists ({Flagged} and f.code = {{0}})", NpgsqlDbType.Text, Flag is AnyFlag ? null : Flag);
         if (Flag is AnyFlag)
         {
-            conditions.Add($"exists (select from {EntryTables.Flags} f where f.sequence = e.sequence)");
+            conditions.Add($"exists ({Flagged})");
         }
 
         var limit = command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = Limit + 1 });
@@ -71,11 +79,8 @@ public sealed record EntryQuery
             if (value is not null)
             {
                 command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = type, Value = value });
-                conditions.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, "$" + command.Parameters.Count));
+                conditions.Add(condition.Replace("{0}", $"${command.Parameters.Count}", StringComparison.Ordinal));
             }
         }
     }
-
-    /// <summary>The word that finds entries with a flag of any kind.</summary>
-    public const string AnyFlag = "any";
 }

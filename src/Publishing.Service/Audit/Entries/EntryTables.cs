@@ -3,7 +3,9 @@ using Weasel.Postgresql.Tables;
 
 namespace Publishing.Service.Audit.Entries;
 
-/// <summary>The tables in which auditors search: a row for every event of every article, and one for every flag.</summary>
+/// <summary>
+/// The tables in which auditors search: a row for every event of every article, and one for every flag.
+/// </summary>
 public static class EntryTables
 {
     /// <summary>The events.</summary>

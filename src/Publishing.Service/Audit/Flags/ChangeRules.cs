@@ -14,7 +14,8 @@ public static class ChangeRules
         "The title changed after publication.",
         "刊发后标题有改动",
         life => life
-            .Where(step => ShownEdition.Changed(step) is var (before, after) && before.Content.Title != after.Content.Title)
+            .Where(step => ShownEdition.Changed(step) is var (before, after)
+                && before.Content.Title != after.Content.Title)
             .Select(step => new Finding(step)));
 
     /// <summary>The text changed, and readers were told nothing.</summary>

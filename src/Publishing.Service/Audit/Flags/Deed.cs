@@ -7,4 +7,10 @@ namespace Publishing.Service.Audit.Flags;
 /// <param name="Type">The event's name.</param>
 /// <param name="Recorded">When it was recorded.</param>
 /// <param name="Text">The digest of the body that it first showed, or took away for ever; null for other events.</param>
-public sealed record Deed(Guid EventId, Guid Article, string Actor, string Type, DateTimeOffset Recorded, string? Text = null);
+public sealed record Deed(
+    Guid EventId,
+    Guid Article,
+    string Actor,
+    string Type,
+    DateTimeOffset Recorded,
+    string? Text = null);

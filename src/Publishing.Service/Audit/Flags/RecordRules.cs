@@ -42,7 +42,9 @@ public static class RecordRules
         FlagSeverity.Alarm,
         "The event claims a time well before it was recorded.",
         "声称时间早于记录时间",
-        life => life.Where(step => step.Fact.Occasion.At < step.Recorded - ClockTolerance).Select(step => new Finding(step)));
+        life => life
+            .Where(step => step.Fact.Occasion.At < step.Recorded - ClockTolerance)
+            .Select(step => new Finding(step)));
 
     /// <summary>The event claims to have happened after it was recorded.</summary>
     public static FlagRule FutureDated { get; } = new(
@@ -50,7 +52,9 @@ public static class RecordRules
         FlagSeverity.Alarm,
         "The event claims a time well after it was recorded.",
         "声称时间晚于记录时间",
-        life => life.Where(step => step.Fact.Occasion.At > step.Recorded + ClockTolerance).Select(step => new Finding(step)));
+        life => life
+            .Where(step => step.Fact.Occasion.At > step.Recorded + ClockTolerance)
+            .Select(step => new Finding(step)));
 
     /// <summary>Readers are told a date that had not come when it was recorded.</summary>
     public static FlagRule DatedAhead { get; } = new(

@@ -34,7 +34,8 @@ public sealed class ReadRecorder(RequestDelegate next, IDocumentStore store, Tim
     {
         var what = PlainWhat(http.Request.Path.Value + http.Request.QueryString.Value);
         var article = Guid.TryParse(http.GetRouteValue("id") as string, out var id) ? id : (Guid?)null;
-        return new AuditRead(http.User.Actor(), clock.GetUtcNow(), what, article, NetworkKind.Of(http.Connection.RemoteIpAddress));
+        var from = NetworkKind.Of(http.Connection.RemoteIpAddress);
+        return new AuditRead(http.User.Actor(), clock.GetUtcNow(), what, article, from);
     }
 
     private static string PlainWhat(string what)
@@ -77,8 +78,12 @@ public sealed class ReadRecorder(RequestDelegate next, IDocumentStore store, Tim
         await session.SaveChangesAsync(cancellation);
     }
 
-    private static bool LostRace(Exception e) =>
-        e is JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException or EventStreamUnexpectedMaxEventIdException
-        || (e as MartenCommandException)?.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
-        || e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+    private static bool LostRace(Exception e) => e switch
+    {
+        JasperFx.Events.ExistingStreamIdCollisionException or EventStreamUnexpectedMaxEventIdException => true,
+        Marten.Exceptions.ExistingStreamIdCollisionException => true,
+        MartenCommandException { InnerException: PostgresException inner } => LostRace(inner),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => true,
+        _ => false,
+    };
 }

@@ -53,10 +53,11 @@ public static class ReadsEndpoint
             return Problems.Result(
                 400,
                 "bad-page",
-                $"limit must be 1 to {MostPerPage}, after the sequence of a read or 0; give actor and day together or neither.");
+                $"limit must be 1 to {MostPerPage}, after the sequence of a read or 0; actor and day go together.");
         }
 
-        var events = session.Events.QueryAllRawEvents().Where(e => e.EventTypeName == StoredReads.Names[typeof(AuditRead)] && e.Sequence > after);
+        var name = StoredReads.Names[typeof(AuditRead)];
+        var events = session.Events.QueryAllRawEvents().Where(e => e.EventTypeName == name && e.Sequence > after);
         if (actor is not null)
         {
             var stream = StoredReads.StreamOf(actor, day!.Value);
