@@ -1,5 +1,6 @@
 using JasperFx;
 using Publishing.Service.Articles;
+using Publishing.Service.Audit;
 using Publishing.Service.Feeds;
 using Publishing.Service.Hosting;
 using Publishing.Service.Hub;
@@ -25,15 +26,18 @@ builder.AddFeeds();
 builder.AddHub();
 builder.AddSearching();
 builder.AddSyndication();
+builder.AddAudit();
 builder.Services.AddWolverineHttp();
 
 var app = builder.Build();
 app.UseEdge();
+app.UseAudit();
 app.MapHealth();
 app.MapApiDocs();
 app.MapFeeds();
 app.MapWebSub();
 app.MapSyndication();
 app.MapWolverineEndpoints(options => options.RejectUnparseableQueryValues = true);
+app.MapAudit();
 app.MapPages();
 return await app.RunJasperFxCommands(args);

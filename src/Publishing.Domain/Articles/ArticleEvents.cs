@@ -17,6 +17,9 @@ public abstract record PublicEvent(int Version, Occasion Occasion) : ArticleEven
 
     /// <summary>What readers see from now on; null when they see a notice, or nothing.</summary>
     public virtual Edition? Shows() => null;
+
+    /// <summary>The sentence that readers and receivers are told with it; null for none.</summary>
+    public virtual string? Tells() => null;
 }
 
 /// <summary>建稿: an article exists, seen by the newsroom only.</summary>
@@ -45,6 +48,9 @@ public sealed record ArticleUpdated(int Version, Edition Edition, string? Note, 
 {
     /// <inheritdoc />
     public override Edition? Shows() => Edition;
+
+    /// <inheritdoc />
+    public override string? Tells() => Note;
 }
 
 /// <summary>重发 (refile): a slip of the pen was mended, the meaning is unchanged.</summary>
@@ -60,6 +66,9 @@ public sealed record ArticleCorrected(int Version, Edition Edition, CorrectionNo
 {
     /// <inheritdoc />
     public override Edition? Shows() => Edition;
+
+    /// <inheritdoc />
+    public override string? Tells() => Correction.Note;
 }
 
 /// <summary>暂缓 (hold): stop using it while we check.</summary>
@@ -67,6 +76,9 @@ public sealed record ArticleHeld(int Version, string Note, Occasion Occasion) : 
 {
     /// <inheritdoc />
     public override ArticleStatus StatusAfter() => ArticleStatus.Held;
+
+    /// <inheritdoc />
+    public override string? Tells() => Note;
 }
 
 /// <summary>解除暂缓 (release): the check is over, the article may be used as it is.</summary>
@@ -75,6 +87,9 @@ public sealed record HoldReleased(int Version, Edition Edition, string? Note, Oc
 {
     /// <inheritdoc />
     public override Edition? Shows() => Edition;
+
+    /// <inheritdoc />
+    public override string? Tells() => Note;
 }
 
 /// <summary>下线 (withdraw): the article is taken from readers; it may come back.</summary>
@@ -87,6 +102,9 @@ public sealed record ArticleWithdrawn(int Version, string? Note, bool Gone, Occa
 {
     /// <inheritdoc />
     public override ArticleStatus StatusAfter() => ArticleStatus.Withdrawn;
+
+    /// <inheritdoc />
+    public override string? Tells() => Note;
 }
 
 /// <summary>恢复 (restore): a withdrawn article is back as it was.</summary>
@@ -95,6 +113,9 @@ public sealed record ArticleRestored(int Version, Edition Edition, string? Note,
 {
     /// <inheritdoc />
     public override Edition? Shows() => Edition;
+
+    /// <inheritdoc />
+    public override string? Tells() => Note;
 }
 
 /// <summary>撤稿 (kill): the article must not be used at all, for ever; the notice stands in its place.</summary>
@@ -103,4 +124,7 @@ public sealed record ArticleRetracted(int Version, Retraction Retraction, Occasi
 {
     /// <inheritdoc />
     public override ArticleStatus StatusAfter() => ArticleStatus.Retracted;
+
+    /// <inheritdoc />
+    public override string? Tells() => Retraction.Notice;
 }

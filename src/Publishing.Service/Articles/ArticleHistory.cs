@@ -1,6 +1,6 @@
-using JasperFx.Events;
 using Publishing.Domain;
 using Publishing.Domain.Articles;
+using Publishing.Service.Hosting;
 
 namespace Publishing.Service.Articles;
 
@@ -49,24 +49,20 @@ public sealed record HistoryStep
     /// <summary>The article after it.</summary>
     public required ArticleView State { get; init; }
 
-    /// <summary>The step that a stored event is.</summary>
-    public static HistoryStep Of(IEvent e, ArticleView state)
+    /// <summary>The step as the history shows it.</summary>
+    public static HistoryStep Of(LifeStep step, SiteOptions site) => new()
     {
-        var fact = e.Fact();
-        return new HistoryStep
-        {
-            Revision = e.Version,
-            EventId = e.Id,
-            Type = e.EventTypeName,
-            HappenedAt = fact.Occasion.At,
-            RecordedAt = e.Timestamp,
-            By = fact.Occasion.By,
-            Reason = fact.Occasion.Reason,
-            CorrelationId = e.CorrelationId,
-            CausationId = e.CausationId,
-            PublicVersion = (fact as PublicEvent)?.Version,
-            Fact = fact,
-            State = state,
-        };
-    }
+        Revision = step.Revision,
+        EventId = step.EventId,
+        Type = step.Type,
+        HappenedAt = step.Fact.Occasion.At,
+        RecordedAt = step.Recorded,
+        By = step.Fact.Occasion.By,
+        Reason = step.Fact.Occasion.Reason,
+        CorrelationId = step.CorrelationId,
+        CausationId = step.CausationId,
+        PublicVersion = (step.Fact as PublicEvent)?.Version,
+        Fact = step.Fact,
+        State = ArticleView.Of(step.After, step.Revision, site),
+    };
 }

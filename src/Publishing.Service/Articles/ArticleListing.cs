@@ -49,6 +49,9 @@ public sealed record ArticleListing
 /// <summary>Keeps the newsroom's list, in the transaction of the event.</summary>
 public sealed partial class ArticleListingProjection : SingleStreamProjection<ArticleListing, Guid>
 {
+    /// <summary>Reads what happens to articles.</summary>
+    public ArticleListingProjection() => this.OnlyArticles();
+
     /// <inheritdoc />
     public override ArticleListing? Evolve(ArticleListing? snapshot, Guid id, IEvent e)
     {

@@ -65,19 +65,10 @@ public static class ReadArticleEndpoints
         }
 
         http.Response.Headers.ETag = Revision.Tag(events[^1].Version);
-        var steps = Steps(id, events, site.Value).Where(step => step.Revision > after).Take(limit).ToList();
+        var life = LifeStep.All(id, events).Where(step => step.Revision > after).Take(limit);
+        var steps = life.Select(step => HistoryStep.Of(step, site.Value)).ToList();
         var next = steps.Count > 0 && steps[^1].Revision < events[^1].Version ? steps[^1].Revision : (long?)null;
         return Results.Ok(new ArticleHistory(id, steps, next));
-    }
-
-    private static IEnumerable<HistoryStep> Steps(Guid id, IReadOnlyList<IEvent> events, SiteOptions site)
-    {
-        var article = Article.Absent with { Id = id };
-        foreach (var e in events)
-        {
-            article = Article.Evolve(article, e.Fact());
-            yield return HistoryStep.Of(e, ArticleView.Of(article, e.Version, site));
-        }
     }
 
     private static IResult View(HttpContext http, SiteOptions site, Guid id, IReadOnlyList<IEvent> events, string whenNone)
@@ -87,9 +78,8 @@ public static class ReadArticleEndpoints
             return NotFound(whenNone);
         }
 
-        var article = events.Aggregate(Article.Absent with { Id = id }, (state, e) => Article.Evolve(state, e.Fact()));
         http.Response.Headers.ETag = Revision.Tag(events[^1].Version);
-        return Results.Ok(ArticleView.Of(article, events[^1].Version, site));
+        return Results.Ok(ArticleView.Of(LifeStep.All(id, events)[^1].After, events[^1].Version, site));
     }
 
     private static IResult NotFound(string detail) => Problems.Result(404, "no-such-article", detail);

@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using JasperFx.Events.Projections;
 using Publishing.Domain.Articles;
 
 namespace Publishing.Service.Articles;
@@ -23,6 +24,17 @@ public static class StoredFacts
         [typeof(ArticleRestored)] = "article_restored",
         [typeof(ArticleRetracted)] = "article_retracted",
     };
+
+    /// <summary>
+    /// Leaves everything to the projection or subscription that happens to articles, and nothing else.
+    /// </summary>
+    public static void OnlyArticles(this EventFilterable reader)
+    {
+        foreach (var type in Names.Keys)
+        {
+            reader.IncludeType(type);
+        }
+    }
 
     /// <summary>The article fact in a stored event.</summary>
     /// <exception cref="InvalidOperationException">The event is not one of an article; reading stops loudly.</exception>

@@ -59,6 +59,9 @@ public sealed record FeedMember
 /// <summary>Keeps the membership in the transaction of the event.</summary>
 public sealed partial class FeedMemberProjection : SingleStreamProjection<FeedMember, Guid>
 {
+    /// <summary>Reads what happens to articles.</summary>
+    public FeedMemberProjection() => this.OnlyArticles();
+
     /// <inheritdoc />
     public override FeedMember? Evolve(FeedMember? snapshot, Guid id, IEvent e) =>
         e.Fact() is PublicEvent fact ? FeedMember.After(snapshot, id, fact) : snapshot;

@@ -5,7 +5,7 @@ using Npgsql;
 namespace Publishing.Service.Hosting;
 
 /// <summary>Turns failures into problem details: what the caller may do about it, and never a stack trace.</summary>
-public sealed partial class FailureAnswers(ILogger<FailureAnswers> log) : IExceptionHandler
+public sealed partial class FailureAnswers(NpgsqlDataSource database, ILogger<FailureAnswers> log) : IExceptionHandler
 {
     // Long enough for PostgreSQL to restart, short enough that nobody gives up.
     private const string RetryAfterSeconds = "2";
@@ -32,6 +32,12 @@ public sealed partial class FailureAnswers(ILogger<FailureAnswers> log) : IExcep
                 : Problems.Result(bad.StatusCode, "bad-request", bad.Message);
         }
 
+        if (HasState(exception, PostgresErrorCodes.InvalidSqlStatementName))
+        {
+            // A session without the statements that its client has prepared never works again; new ones do.
+            database.Clear();
+        }
+
         if (StoreIsAway(exception))
         {
             StoreAway(log, exception.GetType().Name, exception.Message);
@@ -53,14 +59,29 @@ public sealed partial class FailureAnswers(ILogger<FailureAnswers> log) : IExcep
         {
             var away = e switch
             {
-                // 57P01-57P03: shutdown and start-up; 53xxx: out of connections, memory or disk; 08xxx: connection.
+                // 57P01-57P03: shutdown and start-up; 53xxx: out of connections, memory or disk; 08xxx: connection;
+                // 26000: a broken request left its session without a statement that was being prepared.
                 PostgresException p => p.SqlState.StartsWith("57P", StringComparison.Ordinal)
+                    || p.SqlState == PostgresErrorCodes.InvalidSqlStatementName
                     || p.SqlState.StartsWith("53", StringComparison.Ordinal)
                     || p.SqlState.StartsWith("08", StringComparison.Ordinal),
                 NpgsqlException or SocketException or IOException or TimeoutException => true,
                 _ => false,
             };
             if (away)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasState(Exception? exception, string state)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            if (e is PostgresException p && p.SqlState == state)
             {
                 return true;
             }

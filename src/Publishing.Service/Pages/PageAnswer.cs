@@ -21,6 +21,11 @@ public sealed class PageAnswer(int status, string html) : IResult
     // A correction reaches everybody within a minute, and a rush of readers reaches us once a minute per cache.
     private const string KeptBriefly = "public, max-age=60";
 
+    /// <summary>
+    /// True for pages that only the one who asked may see: nothing keeps them, no search engine lists them.
+    /// </summary>
+    public bool IsPrivate { get; init; }
+
     /// <summary>For how many seconds a client should wait before it asks again; null to say nothing about it.</summary>
     public int? RetryAfterSeconds { get; init; }
 
@@ -30,13 +35,18 @@ public sealed class PageAnswer(int status, string html) : IResult
         var bytes = Encoding.UTF8.GetBytes(html);
         var headers = httpContext.Response.Headers;
         Protect(headers);
-        headers.CacheControl = status == StatusCodes.Status200OK ? KeptBriefly : "no-cache";
+        headers.CacheControl = IsPrivate ? "no-store" : status == StatusCodes.Status200OK ? KeptBriefly : "no-cache";
+        if (IsPrivate)
+        {
+            headers["X-Robots-Tag"] = "noindex";
+        }
+
         if (RetryAfterSeconds is { } seconds)
         {
             headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        if (status == StatusCodes.Status200OK && IsHeldByClient(httpContext, bytes))
+        if (!IsPrivate && status == StatusCodes.Status200OK && IsHeldByClient(httpContext, bytes))
         {
             httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
             return;

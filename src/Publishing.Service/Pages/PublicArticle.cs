@@ -51,19 +51,21 @@ public sealed record PublicArticle
     /// <summary>When readers last saw something change.</summary>
     public required DateTimeOffset LastChanged { get; init; }
 
+    /// <summary>
+    /// All that strangers may see after these facts of an article; null when nothing of it is public.
+    /// </summary>
+    public static PublicArticle? After(Guid id, IEnumerable<ArticleEvent> facts) =>
+        facts.Aggregate((PublicArticle?)null, (article, fact) => Next(article, id, fact));
+
     /// <summary>The path of its page.</summary>
     public string Path() => Addresses.PathOf(Section, new Address(Date, Number));
-}
 
-/// <summary>Keeps what strangers may see, in the transaction of the event.</summary>
-public sealed partial class PublicArticleProjection : SingleStreamProjection<PublicArticle, Guid>
-{
-    /// <inheritdoc />
-    public override PublicArticle? Evolve(PublicArticle? snapshot, Guid id, IEvent e) => e.Fact() switch
+    /// <summary>All that strangers may see after one more fact.</summary>
+    internal static PublicArticle? Next(PublicArticle? article, Guid id, ArticleEvent happened) => happened switch
     {
         ArticlePublished fact => First(id, fact),
-        PublicEvent fact => Next(snapshot!, fact),
-        _ => snapshot,
+        PublicEvent fact => Changed(article!, fact),
+        _ => article,
     };
 
     private static PublicArticle First(Guid id, ArticlePublished fact) => new()
@@ -79,7 +81,7 @@ public sealed partial class PublicArticleProjection : SingleStreamProjection<Pub
         LastChanged = fact.Occasion.At,
     };
 
-    private static PublicArticle Next(PublicArticle article, PublicEvent fact)
+    private static PublicArticle Changed(PublicArticle article, PublicEvent fact)
     {
         var next = article with
         {
@@ -105,4 +107,15 @@ public sealed partial class PublicArticleProjection : SingleStreamProjection<Pub
             _ => next,
         };
     }
+}
+
+/// <summary>Keeps what strangers may see, in the transaction of the event.</summary>
+public sealed partial class PublicArticleProjection : SingleStreamProjection<PublicArticle, Guid>
+{
+    /// <summary>Reads what happens to articles.</summary>
+    public PublicArticleProjection() => this.OnlyArticles();
+
+    /// <inheritdoc />
+    public override PublicArticle? Evolve(PublicArticle? snapshot, Guid id, IEvent e) =>
+        PublicArticle.Next(snapshot, id, e.Fact());
 }

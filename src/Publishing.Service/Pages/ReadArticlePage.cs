@@ -40,21 +40,35 @@ public static class ReadArticlePage
         PublicArticle article,
         IQuerySession session,
         PageRenderer pages,
-        HttpContext http) => article.Status switch
+        HttpContext http)
+    {
+        var notice = NoticeOf(article, await Replacement(article, session, http.RequestAborted));
+        var page = notice is null ? pages.Render<ArticlePage>(article) : pages.Render<NoticePage>(notice);
+        return new PageAnswer(StatusOf(article), await page)
         {
-            ArticleStatus.Published => new PageAnswer(200, await pages.Render<ArticlePage>(article)),
-            ArticleStatus.Held => new PageAnswer(503, await pages.Render<NoticePage>(Held(article)))
-            {
-                RetryAfterSeconds = HeldRetrySeconds,
-            },
-            ArticleStatus.Withdrawn => new PageAnswer(
-                article.Gone ? 410 : 404,
-                await pages.Render<NoticePage>(Withdrawn(article))),
-            _ => new PageAnswer(
-                410,
-                await pages.Render<NoticePage>(
-                    Retracted(article, await Replacement(article, session, http.RequestAborted)))),
+            RetryAfterSeconds = article.Status is ArticleStatus.Held ? HeldRetrySeconds : null,
         };
+    }
+
+    /// <summary>The status with which an article's address answers.</summary>
+    public static int StatusOf(PublicArticle article) => article.Status switch
+    {
+        ArticleStatus.Published => StatusCodes.Status200OK,
+        ArticleStatus.Held => StatusCodes.Status503ServiceUnavailable,
+        ArticleStatus.Withdrawn => article.Gone ? StatusCodes.Status410Gone : StatusCodes.Status404NotFound,
+        _ => StatusCodes.Status410Gone,
+    };
+
+    /// <summary>What stands in place of an article's text; null while the text is shown.</summary>
+    /// <param name="article">The article.</param>
+    /// <param name="replacement">The article that takes its place, where readers see that one.</param>
+    public static Notice? NoticeOf(PublicArticle article, PublicArticle? replacement) => article.Status switch
+    {
+        ArticleStatus.Published => null,
+        ArticleStatus.Held => Held(article),
+        ArticleStatus.Withdrawn => Withdrawn(article),
+        _ => Retracted(article, replacement),
+    };
 
     private static async Task<PublicArticle?> Replacement(
         PublicArticle article,

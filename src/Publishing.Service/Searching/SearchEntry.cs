@@ -28,6 +28,9 @@ public sealed partial class SearchEntryProjection : SingleStreamProjection<Searc
     // Terms of the text, this, terms of the source: an edit replaces one and keeps the other.
     private const char SourceMark = '\n';
 
+    /// <summary>Reads what happens to articles.</summary>
+    public SearchEntryProjection() => this.OnlyArticles();
+
     /// <inheritdoc />
     public override SearchEntry? Evolve(SearchEntry? snapshot, Guid id, IEvent e)
     {

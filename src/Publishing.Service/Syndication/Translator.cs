@@ -45,7 +45,7 @@ public sealed class Translator(SiteOptions site, string source)
 
     private ArticleChange Change(WireFact wire) => new()
     {
-        Item = _items.Item(wire.Article, wire.Fact, NoteOf(wire.Fact)),
+        Item = _items.Item(wire.Article, wire.Fact, wire.Fact.Tells()),
         Signal = SignalOf(wire.Fact),
         Change = Step(wire.Fact),
         Mandatory = wire.Fact is ArticleHeld or ArticleRetracted,
@@ -69,18 +69,6 @@ public sealed class Translator(SiteOptions site, string source)
     private static VersionChange Step(PublicEvent fact)
     {
         var correction = (fact as ArticleCorrected)?.Correction;
-        return new VersionChange(fact.Version - 1, fact.Version, correction?.Wrong, correction?.Right, NoteOf(fact));
+        return new VersionChange(fact.Version - 1, fact.Version, correction?.Wrong, correction?.Right, fact.Tells());
     }
-
-    private static string? NoteOf(PublicEvent fact) => fact switch
-    {
-        ArticleUpdated e => e.Note,
-        ArticleCorrected e => e.Correction.Note,
-        ArticleHeld e => e.Note,
-        HoldReleased e => e.Note,
-        ArticleWithdrawn e => e.Note,
-        ArticleRestored e => e.Note,
-        ArticleRetracted e => e.Retraction.Notice,
-        _ => null,
-    };
 }

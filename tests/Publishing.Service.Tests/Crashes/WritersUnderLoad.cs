@@ -16,7 +16,8 @@ public sealed class WritersUnderLoad(Newsroom newsroom)
     public async Task During(Func<Task> trouble)
     {
         using var stop = new CancellationTokenSource();
-        var work = Task.WhenAll(_writers.Select(writer => Task.Run(() => writer.Write(stop.Token))));
+        var each = _writers.Select(writer => Task.Run(() => writer.Write(stop.Token))).ToList();
+        var work = Task.WhenAll(each);
         await EveryoneGotOn(5);
         await trouble();
         await EveryoneGotOn(5);
@@ -26,14 +27,12 @@ public sealed class WritersUnderLoad(Newsroom newsroom)
         Task EveryoneGotOn(int more)
         {
             var before = _writers.Select(writer => writer.Acknowledged.Count).ToList();
-            return work.IsFaulted
-                ? work
-                : Eventually.Holds(
-                    () => work.IsFaulted
-                        ? throw work.Exception!
-                        : Task.FromResult(_writers.Select((w, n) => w.Acknowledged.Count >= before[n] + more).All(done => done)),
-                    TimeSpan.FromSeconds(90),
-                    () => "every writer gets on");
+            return Eventually.Holds(
+                () => each.Find(one => one.IsFaulted) is { } failed
+                    ? throw failed.Exception!
+                    : Task.FromResult(_writers.Select((w, n) => w.Acknowledged.Count >= before[n] + more).All(done => done)),
+                TimeSpan.FromSeconds(90),
+                () => "every writer gets on");
         }
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Publishing.Domain.Articles;
 using Publishing.Service.Articles;
+using Publishing.Service.Audit;
 using Publishing.Service.Hosting;
 using Shouldly;
 
@@ -38,6 +39,7 @@ internal static class StoreSettings
         builder.Configuration["ConnectionStrings:Publishing"] = "Host=localhost;Database=none";
         builder.AddEventStore();
         builder.AddArticles();
+        builder.AddAudit();
         return builder.Build().Services.GetRequiredService<IDocumentStore>();
     }
 }
