@@ -47,5 +47,5 @@ public sealed class WireContract
     }
 
     private void Add(SiteOptions site, string name, string type, byte[] text) =>
-        _documents.Add(name, new ShelvedDocument(text, type, modified: null, site.Absolute(Base + name)));
+        _documents.Add(name, new ShelvedDocument(text, type, modified: null, site.Absolute(Base + name), []));
 }

@@ -23,7 +23,7 @@ public sealed class Subscriber : IAsyncDisposable
     /// <summary>Starts one.</summary>
     public static async Task<Subscriber> Start()
     {
-        var port = ServiceProcess.FreePort();
+        var port = LocalPort.Free();
         var address = new Uri($"http://127.0.0.1:{port}/");
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();

@@ -17,7 +17,7 @@ public sealed class Consumer : IDisposable
     public Consumer(string[] command, Dictionary<string, string> settings)
     {
         _command = command;
-        Port = ServiceProcess.FreePort();
+        Port = LocalPort.Free();
         _settings = new Dictionary<string, string>(settings) { ["PORT"] = Port.ToString(CultureInfo.InvariantCulture) };
     }
 
