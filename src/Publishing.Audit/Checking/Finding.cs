@@ -1,0 +1,21 @@
+namespace Publishing.Audit.Checking;
+
+/// <summary>What a finding means for the verdict.</summary>
+public enum FindingWeight
+{
+    /// <summary>It was checked and holds.</summary>
+    Ok,
+
+    /// <summary>Worth knowing, and no fault: an ordered erasure, something that could not be compared.</summary>
+    Note,
+
+    /// <summary>It does not hold.</summary>
+    Fail,
+}
+
+/// <summary>One thing that was found.</summary>
+/// <param name="Code">One of <see cref="FindingCode"/>; never changes its meaning.</param>
+/// <param name="Weight">What it means for the verdict.</param>
+/// <param name="Where">A file, <c>entry 12</c>, or <c>checkpoint</c>.</param>
+/// <param name="Sentence">What holds or not, in a sentence that is safe to print.</param>
+public sealed record Finding(string Code, FindingWeight Weight, string Where, string Sentence);
