@@ -5,6 +5,7 @@ using Publishing.Service.Hosting;
 using Publishing.Service.Pages;
 using Publishing.Service.Searching;
 using Publishing.Service.Syndication;
+using Publishing.Service.Transparency;
 using Wolverine;
 using Wolverine.Http;
 
@@ -21,6 +22,7 @@ builder.AddPages();
 builder.AddFeeds();
 builder.AddSearching();
 builder.AddSyndication();
+builder.AddTransparency();
 builder.Services.AddWolverineHttp();
 
 var app = builder.Build();
@@ -28,6 +30,7 @@ app.UseEdge();
 app.MapHealth();
 app.MapApiDocs();
 app.MapFeeds();
+app.MapTransparency();
 app.MapWolverineEndpoints(options => options.RejectUnparseableQueryValues = true);
 app.MapPages();
 return await app.RunJasperFxCommands(args);

@@ -69,9 +69,11 @@ public sealed class Ownership : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns when there may be something new, and at the latest after the polling interval.</summary>
+    /// <summary>Returns when there may be something new, and at the latest after a time or the polling interval.</summary>
     /// <exception cref="NpgsqlException">The session, and with it the right, is lost.</exception>
-    public Task Wait(CancellationToken cancellation) => Session.WaitAsync(WakePolling, cancellation);
+    public Task Wait(TimeSpan atMost, CancellationToken cancellation) => atMost > TimeSpan.Zero
+        ? Session.WaitAsync(atMost < WakePolling ? atMost : WakePolling, cancellation)
+        : Task.CompletedTask;
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

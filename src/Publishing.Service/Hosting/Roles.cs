@@ -28,6 +28,9 @@ public static class Roles
     /// <summary>Policy: may read what is not public.</summary>
     public const string MayRead = "may-read";
 
+    /// <summary>Policy: may read the record of who changed and who read what.</summary>
+    public const string MayAudit = "may-audit";
+
     /// <summary>Policy: may draft.</summary>
     public const string MayDraft = "may-draft";
 
@@ -40,6 +43,7 @@ public static class Roles
     /// <summary>The policies; without one of them an endpoint is closed to everybody who is not signed in.</summary>
     public static void Policies(AuthorizationBuilder authorization) => authorization
         .AddPolicy(MayRead, policy => policy.RequireRole(Reporter, Editor, Publisher, Auditor, Admin))
+        .AddPolicy(MayAudit, policy => policy.RequireRole(Auditor, Admin))
         .AddPolicy(MayDraft, policy => policy.RequireRole(Reporter, Editor, Publisher, Admin))
         .AddPolicy(MayCorrect, policy => policy.RequireRole(Editor, Publisher, Admin))
         .AddPolicy(MayPublish, policy => policy.RequireRole(Publisher, Admin))

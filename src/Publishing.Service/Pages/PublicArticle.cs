@@ -3,6 +3,7 @@ using JasperFx.Events;
 using Marten.Events.Aggregation;
 using Publishing.Domain.Articles;
 using Publishing.Service.Articles;
+using Publishing.Service.Transparency;
 
 namespace Publishing.Service.Pages;
 
@@ -51,6 +52,12 @@ public sealed record PublicArticle
     /// <summary>When readers last saw something change.</summary>
     public required DateTimeOffset LastChanged { get; init; }
 
+    /// <summary>The event of its latest change, whose proof the log gives; null in what was made before there was a log.</summary>
+    public Guid? LastEvent { get; init; }
+
+    /// <summary>The signed checkpoint of the log that was known when its latest change was recorded; null before there was one.</summary>
+    public string? Checkpoint { get; init; }
+
     /// <summary>The path of its page.</summary>
     public string Path() => Addresses.PathOf(Section, new Address(Date, Number));
 }
@@ -61,9 +68,15 @@ public sealed partial class PublicArticleProjection : SingleStreamProjection<Pub
     /// <inheritdoc />
     public override PublicArticle? Evolve(PublicArticle? snapshot, Guid id, IEvent e) => e.Fact() switch
     {
-        ArticlePublished fact => First(id, fact),
-        PublicEvent fact => Next(snapshot!, fact),
+        ArticlePublished fact => Recorded(First(id, fact), e),
+        PublicEvent fact => Recorded(Next(snapshot!, fact), e),
         _ => snapshot,
+    };
+
+    private static PublicArticle Recorded(PublicArticle article, IEvent e) => article with
+    {
+        LastEvent = e.Id,
+        Checkpoint = e.GetHeader(KnownCheckpoint.Header)?.ToString(),
     };
 
     private static PublicArticle First(Guid id, ArticlePublished fact) => new()

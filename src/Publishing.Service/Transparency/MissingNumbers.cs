@@ -17,6 +17,9 @@ public sealed class MissingNumbers
 
     private List<Missed> _missed = [];
 
+    /// <summary>True when it depends on who runs what the next look comes to.</summary>
+    public bool IsWaiting => _missed.Count > 0;
+
     /// <summary>Takes one look.</summary>
     /// <param name="running">Who runs and may have taken numbers; asked before <paramref name="missing"/> was.</param>
     /// <param name="missing">All numbers above the floor that are missing below a visible one, in rising order.</param>

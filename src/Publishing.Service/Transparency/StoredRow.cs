@@ -36,7 +36,7 @@ public sealed record StoredRow(
         """;
 
     /// <summary>The table of an event <c>e</c> with its stream <c>s</c>.</summary>
-    public const string From = $"{Table} e join {EventStore.Schema}.mt_streams s on s.id = e.stream_id";
+    public const string From = $"{Table} e left join {EventStore.Schema}.mt_streams s on s.id = e.stream_id";
 
     private const int FirstOfPayload = 7;
 

@@ -167,6 +167,7 @@ public sealed class PagesFixture : IAsyncLifetime
 
         start.Environment["ConnectionStrings__Publishing"] = Database;
         start.Environment["Authentication__SigningKeyFile"] = Key;
+        start.Environment["Audit__KeyFile"] = Path.Combine(_folder, "audit.key");
         start.Environment["Site__PublicUrl"] = PublicUrl;
         var process = Process.Start(start)!;
         process.BeginOutputReadLine();

@@ -25,6 +25,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         {
             ["ConnectionStrings__Publishing"] = connection,
             ["Authentication__SigningKeyFile"] = Path.Combine(_folder, "signing.key"),
+            ["Audit__KeyFile"] = settings?.GetValueOrDefault("Audit__KeyFile") ?? Path.Combine(_folder, "audit.key"),
             ["Site__PublicUrl"] = settings?.GetValueOrDefault("Site__PublicUrl") ?? Address.ToString(),
         };
     }

@@ -1,0 +1,87 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Publishing.Service.Transparency;
+
+/// <summary>
+/// How the log does, for health, telemetry and the operator. A log that stands still makes the service degraded and not
+/// unready: it publishes as before, and what it published is proven when somebody has looked.
+/// </summary>
+public sealed partial class SequencerStatus : IHealthCheck
+{
+    /// <summary>The name of the meter.</summary>
+    public const string MeterName = "Publishing.Transparency";
+
+    private readonly ILogger<SequencerStatus> _log;
+    private readonly Counter<long> _leaves;
+    private readonly Counter<long> _late;
+    private long _lateSoFar;
+    private volatile string? _stopped;
+
+    /// <summary>Creates the instruments.</summary>
+    public SequencerStatus(IMeterFactory meters, ILogger<SequencerStatus> log)
+    {
+        _log = log;
+        var meter = meters.Create(MeterName);
+        _leaves = meter.CreateCounter<long>("publishing.log.leaves", "{leaf}", "Leaves written, by kind");
+        _late = meter.CreateCounter<long>(
+            "publishing.log.late", "{event}", "Events that appeared where the log had said that none will come");
+    }
+
+    /// <summary>Notes that leaves were written.</summary>
+    public void Wrote(int events, IReadOnlyList<NumberRange> gaps)
+    {
+        _stopped = null;
+        _leaves.Add(events, new KeyValuePair<string, object?>("kind", "event"));
+        if (gaps.Count > 0)
+        {
+            _leaves.Add(gaps.Count, new KeyValuePair<string, object?>("kind", "gap"));
+            Gap(_log, string.Join(", ", gaps.Select(gap => $"{gap.First}-{gap.Last}")));
+        }
+    }
+
+    /// <summary>Raises the alarm that events came late.</summary>
+    public void Late(IEnumerable<Guid> events)
+    {
+        foreach (var id in events)
+        {
+            Interlocked.Increment(ref _lateSoFar);
+            _late.Add(1);
+            CameLate(_log, id);
+        }
+    }
+
+    /// <summary>Notes that the log goes on.</summary>
+    public void Works() => _stopped = null;
+
+    /// <summary>Notes that the log stands still; the same reason is told once.</summary>
+    public void Stopped(Exception e)
+    {
+        if (_stopped != e.Message)
+        {
+            _stopped = e.Message;
+            StandsStill(_log, e);
+        }
+    }
+
+    /// <inheritdoc />
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var late = Interlocked.Read(ref _lateSoFar);
+        return Task.FromResult((_stopped, late) switch
+        {
+            ({ } reason, _) => HealthCheckResult.Degraded("The transparency log stands still: " + reason),
+            (null, > 0) => HealthCheckResult.Degraded($"{late} events appeared where the log had said that none will come."),
+            _ => HealthCheckResult.Healthy(),
+        });
+    }
+
+    [LoggerMessage(LogLevel.Information, "No event has or will have the numbers {Numbers}; the log says so")]
+    private static partial void Gap(ILogger log, string numbers);
+
+    [LoggerMessage(LogLevel.Error, "Event {Id} appeared where the log had said that none will come")]
+    private static partial void CameLate(ILogger log, Guid id);
+
+    [LoggerMessage(LogLevel.Error, "The transparency log stands still")]
+    private static partial void StandsStill(ILogger log, Exception exception);
+}
