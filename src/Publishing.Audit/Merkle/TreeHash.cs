@@ -34,6 +34,24 @@ public static class TreeHash
         return Of(input);
     }
 
+    /// <summary>The root of a complete subtree whose leaves' hashes lie one behind another; they are written over.</summary>
+    /// <param name="hashes">A power of two of hashes.</param>
+    internal static Digest Reduce(Span<byte> hashes)
+    {
+        Span<byte> input = stackalloc byte[1 + (2 * Digest.Length)];
+        input[0] = 1;
+        for (var count = hashes.Length / Digest.Length; count > 1; count /= 2)
+        {
+            for (var i = 0; i < count / 2; i++)
+            {
+                hashes.Slice(i * 2 * Digest.Length, 2 * Digest.Length).CopyTo(input[1..]);
+                SHA256.HashData(input, hashes.Slice(i * Digest.Length, Digest.Length));
+            }
+        }
+
+        return new Digest(hashes[..Digest.Length]);
+    }
+
     private static Digest Of(ReadOnlySpan<byte> input)
     {
         Span<byte> hash = stackalloc byte[Digest.Length];
