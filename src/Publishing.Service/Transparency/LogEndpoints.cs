@@ -31,6 +31,12 @@ public static class LogEndpoints
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
+    /// <summary>Whom to trust, as a policy (C2SP tlog-policy) to be kept by whoever checks; the log asks for no witness.</summary>
+    /// <param name="key">The key of the log and those before it.</param>
+    /// <param name="url">Where the log is; null to leave it out.</param>
+    public static string PolicyOf(LogKey key, Uri? url) =>
+        string.Concat(key.Verifiers.Select(verifier => $"log {verifier}{(url is null ? "" : " " + url.AbsoluteUri)}\n")) + "quorum none\n";
+
     private static IResult Checkpoint(HttpContext http, KnownCheckpoint known) => known.Note is { } note
         ? Text(note)
         : NotYet(http);
@@ -109,16 +115,12 @@ public static class LogEndpoints
 
     private static LogAnswer Verifier(LogKey key) => Text(key.Signing.Verifier + "\n");
 
-    /// <summary>Whom to trust, as a policy (C2SP tlog-policy) to be kept by whoever checks; the log asks for no witness.</summary>
-    private static LogAnswer Policy(LogKey key, IOptions<SiteOptions> site)
-    {
-        var url = site.Value.Absolute("/audit").AbsoluteUri;
-        return Text(string.Concat(key.Verifiers.Select(verifier => $"log {verifier} {url}\n")) + "quorum none\n");
-    }
+    private static LogAnswer Policy(LogKey key, IOptions<SiteOptions> site) => Text(PolicyOf(key, site.Value.Absolute("/audit")));
 
     private static LogAnswer Text(string text) => new(Encoding.UTF8.GetBytes(text), LogAnswer.Text, LogAnswer.Never);
 
-    private static IResult NotYet(HttpContext http)
+    /// <summary>That something is not covered by a checkpoint yet, and when to ask again.</summary>
+    public static IResult NotYet(HttpContext http)
     {
         http.Response.Headers.RetryAfter = RetrySeconds;
         return Problems.Result(503, "not-yet-covered", "No signed checkpoint covers this yet; ask again in a moment.");

@@ -17,6 +17,7 @@ public static class TransparencyRoom
             provider.GetRequiredService<IOptions<SiteOptions>>().Value));
         services.AddSingleton<KnownCheckpoint>();
         services.AddSingleton<LogReader>();
+        services.AddSingleton<BundleReader>();
         services.AddSingleton<SequencerStatus>();
         services.AddHealthChecks().AddCheck<SequencerStatus>("transparency-log", tags: ["ready"]);
         services.AddHostedService<CheckpointWatch>();

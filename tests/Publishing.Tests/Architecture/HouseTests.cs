@@ -21,6 +21,7 @@ public class HouseTests
     private static readonly string[] Rooms =
     [
         "Articles", "Audit", "Bodies", "Feeds", "Hosting", "Ingest", "Media", "Pages", "Searching", "Syndication",
+        "Transparency",
     ];
 
     [Fact]

@@ -12,16 +12,16 @@ public class MissingNumberTests
 
     [Fact]
     public void A_number_missed_for_the_first_time_is_never_dead() =>
-        Look(new(), Nobody, [(4, 4)], upTo: 9).ShouldBe(([], 3));
+        Look(new(), Nobody, [(4, 4)], upTo: 9).ShouldBe("none, floor 3");
 
     [Fact]
     public void A_number_is_dead_when_nobody_who_ran_when_it_was_missed_still_runs()
     {
         var missing = new MissingNumbers();
-        Look(missing, ["3/7"], [(4, 4)], upTo: 9).ShouldBe(([], 3));
-        Look(missing, ["3/7", "5/1"], [(4, 4)], upTo: 9).ShouldBe(([], 3));
-        Look(missing, ["5/1", "6/2"], [(4, 4)], upTo: 9).ShouldBe(([], 3));
-        Look(missing, ["6/2"], [(4, 4)], upTo: 9).ShouldBe(([new NumberRange(4, 4)], 9), "who came later cannot have it");
+        Look(missing, ["3/7"], [(4, 4)], upTo: 9).ShouldBe("none, floor 3");
+        Look(missing, ["3/7", "5/1"], [(4, 4)], upTo: 9).ShouldBe("none, floor 3");
+        Look(missing, ["5/1", "6/2"], [(4, 4)], upTo: 9).ShouldBe("none, floor 3");
+        Look(missing, ["6/2"], [(4, 4)], upTo: 9).ShouldBe("4-4, floor 9", "who came later cannot have it");
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public class MissingNumberTests
     {
         var missing = new MissingNumbers();
         Look(missing, ["3/7"], [(4, 4)], upTo: 9);
-        Look(missing, ["3/7"], [], upTo: 9).ShouldBe(([], 9));
+        Look(missing, ["3/7"], [], upTo: 9).ShouldBe("none, floor 9");
         missing.IsWaiting.ShouldBeFalse();
     }
 
@@ -38,8 +38,8 @@ public class MissingNumberTests
     {
         var missing = new MissingNumbers();
         Look(missing, Nobody, [(4, 5)], upTo: 9);
-        Look(missing, Nobody, [(4, 6), (8, 8)], upTo: 9).ShouldBe(([new NumberRange(4, 5)], 5));
-        Look(missing, Nobody, [(6, 6), (8, 8)], upTo: 9).ShouldBe(([new NumberRange(6, 6), new NumberRange(8, 8)], 9));
+        Look(missing, Nobody, [(4, 6), (8, 8)], upTo: 9).ShouldBe("4-5, floor 5");
+        Look(missing, Nobody, [(6, 6), (8, 8)], upTo: 9).ShouldBe("6-6 8-8, floor 9");
     }
 
     [Fact]
@@ -47,10 +47,8 @@ public class MissingNumberTests
     {
         var missing = new MissingNumbers();
         Look(missing, Nobody, [(4, 4)], upTo: 5);
-        Look(missing, ["3/7"], [(4, 4), (7, 7)], upTo: 9).ShouldBe(([new NumberRange(4, 4)], 6));
-        var other = new MissingNumbers();
-        Look(other, Nobody, [(4, 4)], upTo: 5);
-        other.Look(new HashSet<string> { "3/7" }, [new(2, 2), new(4, 4)], 5).Dead.ShouldBeEmpty();
+        Look(missing, Nobody, [(2, 2), (4, 4)], upTo: 5).ShouldBe("none, floor 1");
+        Look(missing, Nobody, [(2, 2), (4, 4)], upTo: 5).ShouldBe("2-2 4-4, floor 5");
     }
 
     [Fact]
@@ -80,11 +78,12 @@ public class MissingNumberTests
         store.Floor.ShouldBe(store.Highest);
     }
 
-    private static (IReadOnlyList<NumberRange> Dead, long Floor) Look(
+    private static string Look(
         MissingNumbers missing, string[] running, (long First, long Last)[] ranges, long upTo)
     {
         var verdict = missing.Look(running.ToHashSet(), ranges.Select(range => new NumberRange(range.First, range.Last)), upTo);
-        return (verdict.Dead, verdict.Floor);
+        var dead = verdict.Dead.Select(range => $"{range.First}-{range.Last}").DefaultIfEmpty("none");
+        return $"{string.Join(' ', dead)}, floor {verdict.Floor}";
     }
 
     private sealed class Store

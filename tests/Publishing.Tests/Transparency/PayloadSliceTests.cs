@@ -30,7 +30,7 @@ public class PayloadSliceTests
             (1, again.Array[0, 3].Select(items => (JsonNode?)new JsonArray([.. items.Select(item => item?.DeepClone())])))));
 
     private static Gen<JsonNode?> Scalars => Gen.OneOf<JsonNode?>(
-        Gen.OneOfConst("", "文", "\"\\\n").Select(text => (JsonNode?)text),
+        Gen.OneOf("", "文", "\"\\\n").Select(text => (JsonNode?)text),
         Gen.Long[-9, 9].Select(number => (JsonNode?)number),
         Gen.Bool.Select(truth => (JsonNode?)truth),
         Gen.Const(() => (JsonNode?)null));
@@ -57,7 +57,7 @@ public class PayloadSliceTests
 
         slices.Keys.ShouldBe(PayloadPart.All, ignoreOrder: true);
         slices[PayloadPart.Body]!["data"]!["edition"]!["content"]!["body"]!.GetValue<string>().ShouldBe(Samples.Content.Body);
-        slices[PayloadPart.Source]!.ToJsonString().ShouldNotContain(nameof(Samples.Content.Title), Case.Insensitive);
+        slices[PayloadPart.Source]!["data"]!["edition"]!.AsObject().ShouldHaveSingleItem().Key.ShouldBe("source");
         slices[PayloadPart.Reason]!["data"]!["occasion"]!["reason"]!.GetValue<string>().ShouldBe("值得一读");
         slices[PayloadPart.Person]!["data"]!["occasion"]!["by"]!["id"]!.GetValue<string>().ShouldBe(Samples.Now.By.Id);
         slices[PayloadPart.Person]!["causation"]!.GetValue<string>().ShouldBe("key-1");
