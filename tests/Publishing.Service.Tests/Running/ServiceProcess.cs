@@ -109,6 +109,22 @@ public sealed class ServiceProcess : IAsyncDisposable
             : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}:\n{Log}");
     }
 
+    /// <summary>Runs one of the operator's commands on another database, with all other settings the same.</summary>
+    /// <returns>What was printed so far.</returns>
+    public async Task<string> CommandOn(string connection, params string[] arguments)
+    {
+        var own = _environment["ConnectionStrings__Publishing"];
+        _environment["ConnectionStrings__Publishing"] = connection;
+        try
+        {
+            return await Command(arguments);
+        }
+        finally
+        {
+            _environment["ConnectionStrings__Publishing"] = own;
+        }
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
