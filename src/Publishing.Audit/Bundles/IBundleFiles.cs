@@ -7,7 +7,4 @@ public interface IBundleFiles
     /// <param name="path">Relative, with slashes; one of <see cref="BundleLayout"/> or of a tile.</param>
     /// <returns>Its bytes; null if there is none.</returns>
     Stream? Open(string path);
-
-    /// <summary>All files, relative, with slashes.</summary>
-    IEnumerable<string> Paths();
 }

@@ -18,4 +18,14 @@ public enum FindingWeight
 /// <param name="Weight">What it means for the verdict.</param>
 /// <param name="Where">A file, <c>entry 12</c>, or <c>checkpoint</c>.</param>
 /// <param name="Sentence">What holds or not, in a sentence that is safe to print.</param>
-public sealed record Finding(string Code, FindingWeight Weight, string Where, string Sentence);
+public sealed record Finding(string Code, FindingWeight Weight, string Where, string Sentence)
+{
+    internal static Finding At(long index, string code, FindingWeight weight, string sentence) =>
+        new(code, weight, $"entry {index}", sentence);
+
+    internal static Finding Ok(string code, string where, string sentence) => new(code, FindingWeight.Ok, where, sentence);
+
+    internal static Finding Note(string code, string where, string sentence) => new(code, FindingWeight.Note, where, sentence);
+
+    internal static Finding Fail(string code, string where, string sentence) => new(code, FindingWeight.Fail, where, sentence);
+}

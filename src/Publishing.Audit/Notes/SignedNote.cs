@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Publishing.Audit.Notes;
 
 /// <summary>A text and signatures under it (C2SP signed-note). Nothing is verified by reading one.</summary>
@@ -14,6 +16,8 @@ public sealed class SignedNote
     /// <exception cref="AuditFormatException">The text does not end in a newline or has control characters.</exception>
     public SignedNote(string text, IEnumerable<NoteSignature> signatures)
     {
+        if (!text.EndsWith('\n') || NoteLines.HasControls(text) || !NoteLines.IsWhole(text))
+            throw new AuditFormatException("A note's text ends in a newline and has no other control character.");
         Text = text;
         Signatures = [.. signatures];
     }
@@ -27,12 +31,21 @@ public sealed class SignedNote
     /// <summary>Reads a note.</summary>
     /// <param name="note">Bytes from outside.</param>
     /// <exception cref="AuditFormatException">Not a note, or beyond a limit.</exception>
-    public static SignedNote Parse(ReadOnlySpan<byte> note) => throw new NotImplementedException();
+    public static SignedNote Parse(ReadOnlySpan<byte> note)
+    {
+        var text = NoteLines.Text(note, BytesMax);
+        var end = text.LastIndexOf("\n\n", StringComparison.Ordinal);
+        return end >= 0
+            ? new SignedNote(text[..(end + 1)], NoteSignature.Parse(text[(end + 2)..]))
+            : throw new AuditFormatException("There is no empty line between a text and signatures.");
+    }
 
     /// <summary>The same note with more signatures; a line that is there already is not repeated.</summary>
     /// <param name="signatures">Lines to add at the end.</param>
-    public SignedNote With(params IEnumerable<NoteSignature> signatures) => throw new NotImplementedException();
+    public SignedNote With(params IEnumerable<NoteSignature> signatures) =>
+        new(Text, Signatures.Concat(signatures).DistinctBy(signature => signature.Line));
 
     /// <summary>The note as it is served, UTF-8.</summary>
-    public byte[] Write() => throw new NotImplementedException();
+    public byte[] Write() =>
+        Encoding.UTF8.GetBytes($"{Text}\n{string.Concat(Signatures.Select(signature => signature.Line))}");
 }

@@ -12,24 +12,52 @@ public sealed class TrustPolicy
     /// <summary>The most logs, witnesses and groups, each; the specification asks for 32 at least.</summary>
     public const int NamesMax = 256;
 
-    private TrustPolicy()
+    private readonly Quorum _quorum;
+
+    internal TrustPolicy(IReadOnlyList<PolicyLog> logs, IReadOnlyList<PolicyWitness> witnesses, Quorum quorum)
     {
+        Logs = logs;
+        Witnesses = witnesses;
+        _quorum = quorum;
     }
 
     /// <summary>The logs that are trusted.</summary>
-    public IReadOnlyList<PolicyLog> Logs { get; private init; } = [];
+    public IReadOnlyList<PolicyLog> Logs { get; }
 
     /// <summary>The witnesses that are known.</summary>
-    public IReadOnlyList<PolicyWitness> Witnesses { get; private init; } = [];
+    public IReadOnlyList<PolicyWitness> Witnesses { get; }
 
     /// <summary>Reads a policy file.</summary>
     /// <param name="policy">Bytes from outside.</param>
     /// <exception cref="AuditFormatException">Not a policy; the sentence names the line.</exception>
-    public static TrustPolicy Parse(ReadOnlySpan<byte> policy) => throw new NotImplementedException();
+    public static TrustPolicy Parse(ReadOnlySpan<byte> policy) => new PolicyParser().Read(policy);
 
     /// <summary>Says who of the trusted has signed a checkpoint, and whether that is enough.</summary>
     /// <param name="checkpoint">A checkpoint from outside.</param>
-    public PolicyVerdict Judge(SignedCheckpoint checkpoint) => throw new NotImplementedException();
+    public PolicyVerdict Judge(SignedCheckpoint checkpoint)
+    {
+        var forged = new List<string>();
+        var origin = checkpoint.Checkpoint.Origin;
+        var logs = Logs.Where(log => log.Key.Name == origin && Signed(log.Key, checkpoint.Note, forged) is not null).ToList();
+        var cosigned = new List<Cosigning>();
+        var seen = new HashSet<VerifierKey>();
+        foreach (var witness in Witnesses)
+        {
+            if (Signed(witness.Key, checkpoint.Note, forged) is not { } line) continue;
+            cosigned.Add(new(witness.Name, witness.Key.CosignedAt(line)!.Value));
+            seen.Add(witness.Key);
+        }
+
+        return new(logs.FirstOrDefault()?.Key, cosigned, _quorum.IsMet(seen), forged);
+    }
+
+    private static NoteSignature? Signed(VerifierKey key, SignedNote note, List<string> forged)
+    {
+        var claims = note.Signatures.Where(key.Claims).ToList();
+        if (claims.TrueForAll(line => key.Verify(note.Text, line))) return claims.FirstOrDefault();
+        forged.Add(key.Name);
+        return null;
+    }
 }
 
 /// <summary>A log of a policy.</summary>

@@ -13,6 +13,7 @@ public class HouseTests
     // Each pure project with the packages it may have.
     private static readonly IReadOnlyDictionary<string, string[]> PurePackages = new Dictionary<string, string[]>
     {
+        ["Publishing.Audit"] = ["BouncyCastle.Cryptography"],
         ["Publishing.Domain"] = [],
         ["Publishing.Feeds"] = ["System.ServiceModel.Syndication"],
         ["Publishing.Messages"] = [],
@@ -52,9 +53,24 @@ public class HouseTests
     }
 
     [Fact]
+    public void The_auditors_tool_knows_the_audit_library_only_and_no_network()
+    {
+        var file = XDocument.Parse(Repository.Read("src/Publishing.Verify/Publishing.Verify.csproj"));
+        file.Descendants("ProjectReference").Select(e => (string?)e.Attribute("Include"))
+            .ShouldBe(["../Publishing.Audit/Publishing.Audit.csproj"]);
+        file.Descendants("PackageReference").ShouldBeEmpty();
+        foreach (var assembly in new[] { "publishing-verify", "Publishing.Audit" })
+        {
+            Assembly.Load(assembly).GetReferencedAssemblies()
+                .Where(reference => reference.Name!.StartsWith("System.Net", StringComparison.Ordinal))
+                .ShouldBeEmpty(assembly);
+        }
+    }
+
+    [Fact]
     public void Src_holds_the_projects_and_rooms_of_the_house_and_no_others()
     {
-        Folders("src").ShouldBe([.. PurePackages.Keys, "Publishing.Service"], ignoreOrder: true);
+        Folders("src").ShouldBe([.. PurePackages.Keys, "Publishing.Service", "Publishing.Verify"], ignoreOrder: true);
         Folders("src/Publishing.Service").Except([.. Rooms, "Properties", "wwwroot"]).ShouldBeEmpty();
     }
 
