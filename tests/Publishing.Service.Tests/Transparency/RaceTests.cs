@@ -86,7 +86,7 @@ public sealed class RaceTests
         await service.StartAgain();
 
         await log.Proven(id);
-        (await Kinds(log)).Last().ShouldBe(EntryKind.Late);
+        (await Kinds(log))[^1].ShouldBe(EntryKind.Late);
         service.Log.ShouldContain($"Event {id} appeared where the log had said that none will come");
         (await newsroom.Read("/health/ready")).ShouldBe("Degraded");
     }

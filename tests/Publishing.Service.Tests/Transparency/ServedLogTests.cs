@@ -72,7 +72,7 @@ public sealed class ServedLogTests(ServiceFixture fixture)
         }
 
         ((EventEntry)AuditEntry.Parse(Encoding.UTF8.GetBytes(entry))).Commit.Parts
-            .ShouldBe([PayloadPart.Body, PayloadPart.Head, PayloadPart.Person], ignoreOrder: true);
+            .ShouldBe([PayloadPart.Body, PayloadPart.Head, PayloadPart.Person, PayloadPart.Reason], ignoreOrder: true);
     }
 
     [Fact]

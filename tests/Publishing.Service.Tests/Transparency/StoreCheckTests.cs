@@ -39,6 +39,6 @@ public sealed class StoreCheckTests
         failure.Message.ShouldContain($"\n{code} Fail ", customMessage: tampering);
     }
 
-    private static Task Sql(TestDatabase database, string sql) =>
-        TestDatabase.Column(database.ConnectionString, sql);
+    private static async Task Sql(TestDatabase database, string sql) =>
+        await TestDatabase.Column(database.ConnectionString, sql);
 }
