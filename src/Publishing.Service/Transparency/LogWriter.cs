@@ -76,7 +76,7 @@ public sealed class LogWriter
 
     /// <summary>
     /// Looks below the floor for rows that have no leaf. They had been declared never to come; they get leaves that say so,
-    /// and somebody is told.
+    /// and somebody is told. So is of leaves whose rows are gone.
     /// </summary>
     public async Task Sweep(CancellationToken cancellation)
     {
@@ -95,6 +95,7 @@ public sealed class LogWriter
             more = window.IsFull;
         }
         while (more);
+        _status.Vanished(await StoreWindow.Vanished(_session, cancellation));
     }
 
     private async Task<IReadOnlyList<NewLeaf>> Leaves(StoreWindow window, MissingVerdict verdict, CancellationToken cancellation) =>

@@ -16,6 +16,7 @@ public sealed partial class SequencerStatus : IHealthCheck
     private readonly Counter<long> _leaves;
     private readonly Counter<long> _late;
     private long _lateSoFar;
+    private volatile int _vanished;
     private volatile string? _stopped;
 
     /// <summary>Creates the instruments.</summary>
@@ -51,6 +52,16 @@ public sealed partial class SequencerStatus : IHealthCheck
         }
     }
 
+    /// <summary>Notes which events have a leaf and are gone from the store, and raises the alarm when there are any.</summary>
+    public void Vanished(IReadOnlyCollection<Guid> events)
+    {
+        _vanished = events.Count;
+        foreach (var id in events)
+        {
+            IsGone(_log, id);
+        }
+    }
+
     /// <summary>Notes that the log goes on.</summary>
     public void Works() => _stopped = null;
 
@@ -68,10 +79,11 @@ public sealed partial class SequencerStatus : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var late = Interlocked.Read(ref _lateSoFar);
-        return Task.FromResult((_stopped, late) switch
+        return Task.FromResult((_stopped, late, _vanished) switch
         {
-            ({ } reason, _) => HealthCheckResult.Degraded("The transparency log stands still: " + reason),
-            (null, > 0) => HealthCheckResult.Degraded($"{late} events appeared where the log had said that none will come."),
+            ({ } reason, _, _) => HealthCheckResult.Degraded("The transparency log stands still: " + reason),
+            (_, > 0, _) => HealthCheckResult.Degraded($"{late} events appeared where the log had said that none will come."),
+            (_, _, > 0) => HealthCheckResult.Degraded("Events that have a leaf are gone from the store."),
             _ => HealthCheckResult.Healthy(),
         });
     }
@@ -81,6 +93,9 @@ public sealed partial class SequencerStatus : IHealthCheck
 
     [LoggerMessage(LogLevel.Error, "Event {Id} appeared where the log had said that none will come")]
     private static partial void CameLate(ILogger log, Guid id);
+
+    [LoggerMessage(LogLevel.Error, "Event {Id} has a leaf in the log and is gone from the store")]
+    private static partial void IsGone(ILogger log, Guid id);
 
     [LoggerMessage(LogLevel.Error, "The transparency log stands still")]
     private static partial void StandsStill(ILogger log, Exception exception);

@@ -36,16 +36,31 @@ public sealed record StoreWindow(
 
     private const string Highest = $"select coalesce(max(seq_id), 0) from {StoredRow.Table} where seq_id > $1";
 
+    // Both sides are bounded, so that neither is read from its beginning; and bodies are read of the rows that are wanted
+    // only, not of all that are sorted.
     private const string WithoutLeaf =
         $"""
-        select {StoredRow.Columns} from {StoredRow.From} left join {LogTables.Leaves} leaf on leaf.sequence = e.seq_id
-        where e.seq_id > $1 and leaf.index is null order by e.seq_id limit $2
+        with wanted as materialized (
+            select event.seq_id from {StoredRow.Table} event
+            left join {LogTables.Leaves} leaf on leaf.sequence = event.seq_id and leaf.sequence > $1
+            where event.seq_id > $1 and leaf.index is null order by event.seq_id limit $2)
+        select {StoredRow.Columns} from wanted join {StoredRow.Table} e using (seq_id) left join {StoredRow.Streams} s on s.id = e.stream_id order by e.seq_id
         """;
 
     private const string Below =
         $"""
-        select {StoredRow.Columns} from {StoredRow.From} left join {LogTables.Leaves} leaf on leaf.sequence = e.seq_id
-        where e.seq_id <= $1 and leaf.index is null order by e.seq_id limit $2
+        with wanted as materialized (
+            select event.seq_id from {StoredRow.Table} event
+            left join {LogTables.Leaves} leaf on leaf.sequence = event.seq_id
+            where event.seq_id <= $1 and leaf.index is null order by event.seq_id limit $2)
+        select {StoredRow.Columns} from wanted join {StoredRow.Table} e using (seq_id) left join {StoredRow.Streams} s on s.id = e.stream_id order by e.seq_id
+        """;
+
+    // One is a reason to look; the operator's check names them all.
+    private const string WithoutRow =
+        $"""
+        select leaf.event from {LogTables.Leaves} leaf left join {StoredRow.Table} e on e.seq_id = leaf.sequence
+        where leaf.sequence is not null and e.seq_id is null limit 10
         """;
 
     private const string Holes =
@@ -93,6 +108,20 @@ public sealed record StoreWindow(
     {
         var (rows, isFull) = await Read(session, Below, floor, cancellation);
         return new StoreWindow(rows, [], floor, isFull);
+    }
+
+    /// <summary>Some of the events that have a leaf and are not in the store any more.</summary>
+    public static async Task<IReadOnlyList<Guid>> Vanished(NpgsqlConnection session, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(WithoutRow, session);
+        await using var rows = await command.ExecuteReaderAsync(cancellation);
+        var events = new List<Guid>();
+        while (await rows.ReadAsync(cancellation))
+        {
+            events.Add(rows.GetGuid(0));
+        }
+
+        return events;
     }
 
     private static async Task<(IReadOnlyList<StoredRow> Rows, bool IsFull)> Read(

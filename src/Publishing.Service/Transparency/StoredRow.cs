@@ -28,6 +28,9 @@ public sealed record StoredRow(
     /// <summary>The events' table.</summary>
     public const string Table = EventStore.Schema + ".mt_events";
 
+    /// <summary>The streams' table.</summary>
+    public const string Streams = EventStore.Schema + ".mt_streams";
+
     /// <summary>The columns of an event <c>e</c> and its stream <c>s</c> that <see cref="Read"/> reads.</summary>
     public const string Columns =
         """
@@ -36,7 +39,7 @@ public sealed record StoredRow(
         """;
 
     /// <summary>The table of an event <c>e</c> with its stream <c>s</c>.</summary>
-    public const string From = $"{Table} e left join {EventStore.Schema}.mt_streams s on s.id = e.stream_id";
+    public const string From = $"{Table} e left join {Streams} s on s.id = e.stream_id";
 
     private const int FirstOfPayload = 7;
 

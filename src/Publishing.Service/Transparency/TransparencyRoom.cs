@@ -18,6 +18,7 @@ public static class TransparencyRoom
         services.AddSingleton<KnownCheckpoint>();
         services.AddSingleton<LogReader>();
         services.AddSingleton<BundleReader>();
+        services.AddSingleton<Bundles>();
         services.AddSingleton<SequencerStatus>();
         services.AddHealthChecks().AddCheck<SequencerStatus>("transparency-log", tags: ["ready"]);
         services.AddHostedService<CheckpointWatch>();
