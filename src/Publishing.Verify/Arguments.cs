@@ -24,6 +24,7 @@ public sealed record Arguments(
     /// <param name="arguments">The command line.</param>
     public static Arguments? Parse(IReadOnlyList<string> arguments)
     {
+        if (arguments.Count == 0) return null;
         var files = new List<string>();
         var options = new List<(string Name, string Value)>();
         for (var i = 1; i < arguments.Count; i++)
@@ -33,16 +34,16 @@ public sealed record Arguments(
             else return null;
         }
 
-        return Fits(arguments.FirstOrDefault(), files.Count, options)
+        return Fits(arguments[0], files.Count, options)
             ? new(arguments[0], files, Only(options, "--policy")!, Only(options, "--entry"), All(options, "--since"))
             : null;
     }
 
-    private static bool Fits(string? command, int files, List<(string Name, string Value)> options)
+    private static bool Fits(string command, int files, List<(string Name, string Value)> options)
     {
-        var takes = command switch
+        (int Files, int Entries, int Since) takes = command switch
         {
-            "bundle" or "log" => (Files: 1, Entries: 0, Since: int.MaxValue),
+            "bundle" or "log" => (1, 0, int.MaxValue),
             "proof" => (1, 1, 0),
             "consistency" => (3, 0, 0),
             _ => (-1, 0, 0),

@@ -74,7 +74,7 @@ public sealed class LogCheck
             Prefixes();
         }
 
-        if (_tiles.Size % TileAddress.FullWidth == 0) Compare(_tiles.TakeChanged().Where(tile => tile.Address.IsFull));
+        Compare(_tiles.TakeFull());
         return true;
     }
 

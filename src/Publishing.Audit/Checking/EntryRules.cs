@@ -4,8 +4,8 @@ using Publishing.Audit.Entries;
 namespace Publishing.Audit.Checking;
 
 /// <summary>
-/// The rules that an outsider can hold a log's entries to. Entries come in order; of each a few dozen bytes are kept,
-/// so a log of a million entries takes about 150 MB.
+/// The rules that an outsider can hold a log's entries to. Entries come in order; of each its id, its
+/// sequence number and its stream are kept, so memory grows with the log: half a GB for a million entries.
 /// </summary>
 /// <param name="origin">The log.</param>
 /// <param name="history">Cosigned checkpoints that are known, in any order; times before or after them are judged by it.</param>

@@ -63,11 +63,18 @@ public sealed class TileWriter
         }
     }
 
+    /// <summary>The tiles that became full since the last call; partial ones stay for <see cref="TakeChanged"/>.</summary>
+    public IReadOnlyList<Tile> TakeFull()
+    {
+        List<Tile> full = [.. _full];
+        _full.Clear();
+        return full;
+    }
+
     /// <summary>What has changed since the last call: full tiles, and the widest partial one of each level.</summary>
     public IReadOnlyList<Tile> TakeChanged()
     {
-        List<Tile> changed = [.. _full];
-        _full.Clear();
+        List<Tile> changed = [.. TakeFull()];
         for (var level = 0; level < _edges.Count; level++)
         {
             var edge = _edges[level];
