@@ -19,6 +19,7 @@ internal static class AtomWriter
         root.Declare("dc", Dc);
         root.Declare("fh", History);
         root.Declare("at", Deleted);
+        root.Declare("audit", Audit);
         return Bytes(document);
     }
 
@@ -29,6 +30,7 @@ internal static class AtomWriter
         head.AddAfterSelf(
             feed.Icon is null ? null : new XElement(Atom + "icon", feed.Icon.AbsoluteUri),
             FeedHistory.Elements(feed, Format),
+            Checkpoint(feed),
             feed.Deleted.Select(DeletedEntry));
     }
 

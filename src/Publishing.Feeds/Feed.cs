@@ -47,6 +47,12 @@ public sealed record Feed
     /// <summary>The WebSub hubs that push changes of this document.</summary>
     public IReadOnlyList<Uri> Hubs { get; init => field = [.. value.Select(hub => WebAddress.Absolute(hub))]; } = [];
 
+    /// <summary>
+    /// The newest signed checkpoint of the site's transparency log that was known when the newest change in this document
+    /// was made (C2SP tlog-checkpoint); null when there was none. It is written as it was signed.
+    /// </summary>
+    public string? Checkpoint { get; init; }
+
     /// <summary>The subjects of the whole feed.</summary>
     public IReadOnlyList<string> Categories { get; init => field = FeedText.Lines(value); } = [];
 

@@ -16,6 +16,9 @@ internal static class FeedXml
     public static readonly XNamespace Media = "http://search.yahoo.com/mrss/";
     public static readonly XNamespace Deleted = "http://purl.org/atompub/tombstones/1.0";
 
+    /// <summary>Our own: the signed checkpoint of the site's transparency log.</summary>
+    public static readonly XNamespace Audit = "urn:publishing:audit";
+
     /// <summary>An id as the wire has it: ASCII, and unique without a host name (RFC 9562 section 4).</summary>
     public static string Urn(Guid id) => $"urn:uuid:{id:D}";
 
@@ -39,6 +42,10 @@ internal static class FeedXml
         if (root.Descendants().Any(element => element.Name.Namespace == space))
             root.Add(new XAttribute(XNamespace.Xmlns + prefix, space.NamespaceName));
     }
+
+    /// <summary>The checkpoint of a feed, its line feeds included; null when it has none.</summary>
+    public static XElement? Checkpoint(Feed feed) =>
+        feed.Checkpoint is { } note ? new XElement(Audit + "checkpoint", note) : null;
 
     /// <summary>A link in the Atom namespace (RFC 4287 section 4.2.7), which RSS borrows.</summary>
     public static XElement Link(string rel, Uri href, string? type = null, string? title = null) => new(

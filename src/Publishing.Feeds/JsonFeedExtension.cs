@@ -4,7 +4,8 @@ namespace Publishing.Feeds;
 
 /// <summary>
 /// The <c>_publishing</c> object (JSON Feed 1.1, Extensions): what the other formats say by namespaces, so that a
-/// downstream newsroom need not read three formats. <c>about</c> on the feed leads to its description.
+/// downstream newsroom need not read three formats. <c>about</c> on the feed leads to its description. Beside it stands
+/// <c>_audit</c>, the checkpoint of the transparency log.
 /// </summary>
 internal static class JsonFeedExtension
 {
@@ -26,6 +27,15 @@ internal static class JsonFeedExtension
             json.WriteString("id", FeedXml.Urn(tombstone.Id));
             json.WriteString("when", FeedTime.Milliseconds(tombstone.When));
         });
+        json.WriteEndObject();
+        if (feed.Checkpoint is { } note) WriteCheckpoint(json, feed, note);
+    }
+
+    private static void WriteCheckpoint(Utf8JsonWriter json, Feed feed, string note)
+    {
+        json.WriteStartObject("_audit");
+        JsonFeedWriter.WriteText(json, "about", feed.ExtensionGuide?.AbsoluteUri);
+        json.WriteString("checkpoint", note);
         json.WriteEndObject();
     }
 

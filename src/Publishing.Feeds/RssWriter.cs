@@ -21,6 +21,7 @@ internal static class RssWriter
         Complete(channel, feed);
         foreach (var (element, item) in items.Zip(feed.Items)) Complete(element, item, feed.Language);
         root.Declare("atom", Atom);
+        root.Declare("audit", Audit);
         root.Declare("content", Content);
         root.Declare("dc", Dc);
         root.Declare("dcterms", DcTerms);
@@ -36,7 +37,8 @@ internal static class RssWriter
         head.AddAfterSelf(
             feed.Icon is null ? null : Image(feed, feed.Icon),
             new XElement(Dc + "publisher", feed.Publisher),
-            FeedHistory.Elements(feed, Format));
+            FeedHistory.Elements(feed, Format),
+            Checkpoint(feed));
     }
 
     // The title and link of the image must be those of the channel (RSS 2.0, image).

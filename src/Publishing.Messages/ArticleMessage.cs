@@ -59,6 +59,14 @@ public sealed record ArticleMessage
     [JsonPropertyName("traceparent")]
     public string? TraceParent { get; init; }
 
+    /// <summary>
+    /// The newest signed checkpoint of the site's transparency log that was known when the change was recorded (C2SP
+    /// tlog-checkpoint, a signed note), in base64 because a note has line feeds and a CloudEvents string may have none
+    /// (CloudEvents 1.0, section 3.1, Binary). A receiver that keeps it can prove later that the log was not rewritten.
+    /// </summary>
+    [JsonPropertyName("auditcheckpoint")]
+    public string? AuditCheckpoint { get; init; }
+
     /// <summary>The media type of <see cref="Data"/>.</summary>
     [JsonPropertyName("datacontenttype")]
     public string DataContentType { get; init; } = "application/json";

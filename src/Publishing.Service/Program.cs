@@ -8,6 +8,7 @@ using Publishing.Service.Outbound;
 using Publishing.Service.Pages;
 using Publishing.Service.Searching;
 using Publishing.Service.Syndication;
+using Publishing.Service.Transparency;
 using Wolverine;
 using Wolverine.Http;
 
@@ -27,6 +28,7 @@ builder.AddHub();
 builder.AddSearching();
 builder.AddSyndication();
 builder.AddAudit();
+builder.AddTransparency();
 builder.Services.AddWolverineHttp();
 
 var app = builder.Build();
@@ -37,6 +39,7 @@ app.MapApiDocs();
 app.MapFeeds();
 app.MapWebSub();
 app.MapSyndication();
+app.MapTransparency();
 app.MapWolverineEndpoints(options => options.RejectUnparseableQueryValues = true);
 app.MapAudit();
 app.MapPages();

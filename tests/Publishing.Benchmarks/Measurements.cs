@@ -22,6 +22,11 @@ public static class Measurements
         {
             await OnItsOwn(options, Latencies.Measure, withBroker: true, stop);
         }
+
+        if (options.Wants("sequencing"))
+        {
+            await OnItsOwn(options, SequencingRates.Measure, withBroker: false, stop);
+        }
     }
 
     /// <summary>Each part starts with an empty store: what one has left would wait in front of another.</summary>

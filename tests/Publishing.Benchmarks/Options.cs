@@ -6,10 +6,10 @@ namespace Publishing.Benchmarks;
 public sealed record Options
 {
     public const string Usage = """
-        dotnet run -c Release --project tests/Publishing.Benchmarks -- [commands|feeds|latency|all] [options]
+        dotnet run -c Release --project tests/Publishing.Benchmarks -- [commands|feeds|latency|sequencing|all] [options]
 
           --seconds N     how long each load lasts (default 10)
-          --clients N     only this number of clients, instead of 1 and 8 (commands) or 1, 16 and 64 (feeds)
+          --clients N     only this number of clients, instead of 1 and 8 (commands, sequencing) or 1, 16 and 64 (feeds)
           --rounds N      how often everything is repeated; medians are printed (default 3)
           --publishes N   how many publications the latencies are taken from (default 300)
           --service DLL   measure this build of the service instead of the one in the checkout
@@ -40,7 +40,7 @@ public sealed record Options
         var options = new Options();
         for (var i = 0; i < args.Length; i++)
         {
-            if (args[i] is "commands" or "feeds" or "latency" or "all")
+            if (args[i] is "commands" or "feeds" or "latency" or "sequencing" or "all")
             {
                 options = options with { What = args[i] };
                 continue;

@@ -43,6 +43,7 @@ public sealed class ServiceProcess : IAsyncDisposable
             ("ConnectionStrings__Publishing", database.Uri),
             ("Site__PublicUrl", url.AbsoluteUri),
             ("Authentication__SigningKeyFile", folder["signing.key"]),
+            ("Audit__KeyFile", folder["audit.key"]),
             ("DOTNET_ENVIRONMENT", "Production"),
             .. more,
         ];

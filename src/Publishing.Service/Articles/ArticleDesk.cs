@@ -8,6 +8,7 @@ using Npgsql;
 using Publishing.Domain;
 using Publishing.Domain.Articles;
 using Publishing.Service.Hosting;
+using Publishing.Service.Transparency;
 
 namespace Publishing.Service.Articles;
 
@@ -15,7 +16,11 @@ namespace Publishing.Service.Articles;
 /// Carries out commands on an article: remembers the caller's key, compares the revision, lets the command decide on the
 /// folded state, and records event and receipt in one transaction. All of it or nothing.
 /// </summary>
-public sealed class ArticleDesk(IDocumentStore store, TimeProvider clock, IOptions<SiteOptions> site)
+public sealed class ArticleDesk(
+    IDocumentStore store,
+    TimeProvider clock,
+    IOptions<SiteOptions> site,
+    KnownCheckpoint checkpoint)
 {
     /// <summary>Carries out commands that start an article.</summary>
     public Task<IResult> Start(
@@ -153,6 +158,12 @@ public sealed class ArticleDesk(IDocumentStore store, TimeProvider clock, IOptio
         if (Activity.Current?.Id is { } trace)
         {
             session.SetHeader("traceparent", trace);
+        }
+
+        // The event is bound to the log before it, and readers who keep the event become witnesses of that log.
+        if (checkpoint.Note is { } note)
+        {
+            session.SetHeader(KnownCheckpoint.Header, note);
         }
 
         return session;

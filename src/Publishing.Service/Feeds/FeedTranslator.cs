@@ -23,6 +23,7 @@ public static class FeedTranslator
         {
             Self = page.Archive is { } number ? key.Archive(site, number) : key.Location(site),
             Updated = Updated(reading, notices),
+            Checkpoint = reading.Articles is [var newest, ..] ? newest.Checkpoint : null,
             Items = [.. reading.Articles.Except(over).Select(article => Item(article, site))],
             Tombstones = [.. over.Select(article => new Tombstone(article.Id, site.Local(article.LastChanged)))],
             Hubs = page.Archive is null ? [hub.Address] : [],

@@ -3,6 +3,7 @@ using JasperFx.Events;
 using Marten.Events.Aggregation;
 using Publishing.Domain.Articles;
 using Publishing.Service.Articles;
+using Publishing.Service.Transparency;
 
 namespace Publishing.Service.Pages;
 
@@ -50,6 +51,12 @@ public sealed record PublicArticle
 
     /// <summary>When readers last saw something change.</summary>
     public required DateTimeOffset LastChanged { get; init; }
+
+    /// <summary>The event of its latest change, whose proof the log gives; null in what was made before there was a log.</summary>
+    public Guid? LastEvent { get; init; }
+
+    /// <summary>The signed checkpoint of the log that was known when its latest change was recorded; null before there was one.</summary>
+    public string? Checkpoint { get; init; }
 
     /// <summary>
     /// All that strangers may see after these facts of an article; null when nothing of it is public.
@@ -116,6 +123,16 @@ public sealed partial class PublicArticleProjection : SingleStreamProjection<Pub
     public PublicArticleProjection() => this.OnlyArticles();
 
     /// <inheritdoc />
-    public override PublicArticle? Evolve(PublicArticle? snapshot, Guid id, IEvent e) =>
-        PublicArticle.Next(snapshot, id, e.Fact());
+    public override PublicArticle? Evolve(PublicArticle? snapshot, Guid id, IEvent e)
+    {
+        var fact = e.Fact();
+        var article = PublicArticle.Next(snapshot, id, fact);
+        return fact is PublicEvent ? Recorded(article!, e) : article;
+    }
+
+    private static PublicArticle Recorded(PublicArticle article, IEvent e) => article with
+    {
+        LastEvent = e.Id,
+        Checkpoint = e.GetHeader(KnownCheckpoint.Header)?.ToString(),
+    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Publishing.Domain.Articles;
 using Publishing.Messages;
 using Publishing.Service.Hosting;
@@ -40,6 +41,7 @@ public sealed class Translator(SiteOptions site, string source)
         CorrelationId = wire.CorrelationId,
         CausationId = wire.CausationId,
         TraceParent = wire.TraceParent,
+        AuditCheckpoint = wire.Checkpoint is { } note ? Convert.ToBase64String(Encoding.UTF8.GetBytes(note)) : null,
         Data = Change(wire),
     };
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using JasperFx.Events;
 using Publishing.Domain.Articles;
 using Publishing.Service.Articles;
+using Publishing.Service.Transparency;
 
 namespace Publishing.Service.Syndication;
 
@@ -30,6 +31,9 @@ public sealed partial record WireFact(
     /// <summary>The trace context of the request (W3C), where known.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>The signed checkpoint of the log that was known when it was recorded; null before there was one.</summary>
+    public string? Checkpoint { get; init; }
+
     /// <summary>The public fact in a stored event.</summary>
     /// <exception cref="InvalidOperationException">The event is not public; reading stops loudly.</exception>
     public static PublicEvent PublicFact(IEvent e) =>
@@ -42,6 +46,7 @@ public sealed partial record WireFact(
         {
             CorrelationId = e.CorrelationId,
             CausationId = e.CausationId,
+            Checkpoint = e.GetHeader(KnownCheckpoint.Header)?.ToString(),
             TraceParent = e.GetHeader(TraceHeader)?.ToString() is { } text && TraceContext().IsMatch(text) ? text : null,
         };
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using Publishing.Service.Hosting;
 
 namespace Publishing.Service.Syndication;
 
@@ -11,6 +12,9 @@ public sealed partial class WireRelay(
     IReadOnlyList<WirePump> pumps,
     ILogger<WireRelay> log) : BackgroundService
 {
+    // Any number that no other lock of this database uses.
+    private const long LockKey = 0x77697265_6C6F67;
+
     private static readonly TimeSpan TryAgain = TimeSpan.FromMilliseconds(500);
 
     /// <inheritdoc />
@@ -21,7 +25,7 @@ public sealed partial class WireRelay(
         {
             try
             {
-                await using var ownership = await WireOwnership.Take(database, stoppingToken);
+                await using var ownership = await Ownership.Take(database, LockKey, WireTables.Notification, stoppingToken);
                 away = false;
                 Owner(log);
                 await Send(ownership, stoppingToken);
@@ -43,7 +47,7 @@ public sealed partial class WireRelay(
         }
     }
 
-    private async Task Send(WireOwnership ownership, CancellationToken cancellation)
+    private async Task Send(Ownership ownership, CancellationToken cancellation)
     {
         using var owned = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Task[] running = [ownership.Watch(Wake, owned.Token), .. pumps.Select(pump => pump.Run(owned.Token))];

@@ -8,6 +8,9 @@ public static class Checkout
     /// <summary>The service's binary.</summary>
     public static string ServiceBinary => Metadata("ServiceBinary");
 
+    /// <summary>The binary of the stand-alone verifier.</summary>
+    public static string VerifierBinary => Metadata("VerifierBinary");
+
     /// <summary>The folder of the repository.</summary>
     public static string Root => Metadata("Repository");
 

@@ -27,6 +27,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         {
             ["ConnectionStrings__Publishing"] = connection,
             ["Authentication__SigningKeyFile"] = Path.Combine(_folder, "signing.key"),
+            ["Audit__KeyFile"] = settings?.GetValueOrDefault("Audit__KeyFile") ?? Path.Combine(_folder, "audit.key"),
             ["Site__PublicUrl"] = settings?.GetValueOrDefault("Site__PublicUrl") ?? Address.ToString(),
         };
     }
@@ -108,6 +109,22 @@ public sealed class ServiceProcess : IAsyncDisposable
         return process.ExitCode == 0
             ? Log
             : throw new InvalidOperationException($"{string.Join(' ', arguments)} ended with {process.ExitCode}:\n{Log}");
+    }
+
+    /// <summary>Runs one of the operator's commands on another database, with all other settings the same.</summary>
+    /// <returns>What was printed so far.</returns>
+    public async Task<string> CommandOn(string connection, params string[] arguments)
+    {
+        var own = _environment["ConnectionStrings__Publishing"];
+        _environment["ConnectionStrings__Publishing"] = connection;
+        try
+        {
+            return await Command(arguments);
+        }
+        finally
+        {
+            _environment["ConnectionStrings__Publishing"] = own;
+        }
     }
 
     /// <summary>Ends it. What it printed last goes to the running test's output, which is shown when the test fails.</summary>

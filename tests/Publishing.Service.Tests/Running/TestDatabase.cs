@@ -46,6 +46,14 @@ public sealed class TestDatabase : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>A copy of it as it is; nobody may be connected.</summary>
+    public async Task<TestDatabase> Copy()
+    {
+        var copy = new TestDatabase(_server);
+        await OnServer($"create database {copy._name} template {_name}");
+        return copy;
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await OnServer($"drop database if exists {_name} with (force)");
 

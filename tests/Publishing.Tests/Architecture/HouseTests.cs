@@ -22,7 +22,7 @@ public class HouseTests
     private static readonly string[] Rooms =
     [
         "Articles", "Audit", "Bodies", "Feeds", "Hosting", "Hub", "Ingest", "Media", "Outbound", "Pages", "Searching",
-        "Syndication",
+        "Syndication", "Transparency",
     ];
 
     [Fact]

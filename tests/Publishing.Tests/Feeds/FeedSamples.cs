@@ -8,6 +8,10 @@ public static class FeedSamples
     public static readonly TimeSpan China = TimeSpan.FromHours(8);
     public static readonly DateTimeOffset Morning = new(2026, 11, 2, 7, 30, 15, China);
 
+    /// <summary>A signed note in form; nobody holds the key.</summary>
+    public const string Checkpoint =
+        "news.example.org/audit\n12\ni8Y0x2vJjM0hQ0p4n0z5vZzQ4cB8q0m3m5cQ1x3Yb2k=\n\n\u2014 news.example.org/audit Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n";
+
     public static Feed Head => new()
     {
         Id = Id(1000),
@@ -22,6 +26,7 @@ public static class FeedSamples
         ExtensionGuide = new Uri("https://news.example.org/feeds"),
         Hubs = [new Uri("https://news.example.org/hub")],
         Categories = ["要闻"],
+        Checkpoint = Checkpoint,
         PrevArchive = Location("yaowen/archive/2"),
         Items = [Retracted, Withdrawn, Held, Corrected, Usable],
         Tombstones = [new Tombstone(Id(9), Morning.AddDays(-40))],

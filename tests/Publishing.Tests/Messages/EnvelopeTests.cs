@@ -67,6 +67,17 @@ public sealed partial class EnvelopeTests
     public void Only_a_kill_and_a_hold_are_mandatory() =>
         Facts.Messages().Where(m => m.Data.Mandatory).Select(m => m.Data.Signal).ShouldBe([Signals.Hold, Signals.Kill]);
 
+    [Fact]
+    public void The_checkpoint_is_binary_because_a_string_may_hold_no_line_feed()
+    {
+        foreach (var message in Attributes())
+        {
+            Encoding.UTF8.GetString(message.GetProperty("auditcheckpoint").GetBytesFromBase64()).ShouldBe(Facts.Checkpoint);
+            message.EnumerateObject().Where(member => member.Value.ValueKind is JsonValueKind.String)
+                .ShouldAllBe(member => !member.Value.GetString()!.Any(char.IsControl));
+        }
+    }
+
     private static IEnumerable<JsonElement> Attributes() =>
         Facts.Messages().Select(m => JsonDocument.Parse(MessageFormat.Write(m)).RootElement);
 

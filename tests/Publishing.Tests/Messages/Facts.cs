@@ -9,6 +9,10 @@ namespace Publishing.Tests.Messages;
 /// <summary>One article's public life with every kind of fact in it; all of it invented.</summary>
 internal static class Facts
 {
+    /// <summary>A signed note in form; nobody holds the key.</summary>
+    public const string Checkpoint =
+        "news.linxi.example/audit\n12\ni8Y0x2vJjM0hQ0p4n0z5vZzQ4cB8q0m3m5cQ1x3Yb2k=\n\n\u2014 news.linxi.example/audit Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n";
+
     public static readonly Guid ArticleId = new("01970000-0000-7000-8000-000000000001");
 
     public static readonly SiteOptions Site = new()
@@ -76,6 +80,7 @@ internal static class Facts
     {
         CorrelationId = "0af7651916cd43dd8448eb211c80319c",
         CausationId = "editor-key-" + fact.Version,
+        Checkpoint = Checkpoint,
         TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
     };
 

@@ -1,0 +1,35 @@
+using Marten;
+using Microsoft.Extensions.Options;
+using Publishing.Service.Hosting;
+
+namespace Publishing.Service.Transparency;
+
+/// <summary>The transparency log: proof for everybody that what was recorded stays as it was recorded.</summary>
+public static class TransparencyRoom
+{
+    /// <summary>Registers the room.</summary>
+    public static void AddTransparency(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<TransparencyOptions>().BindConfiguration("Audit");
+        services.AddSingleton(provider => LogKey.Load(
+            provider.GetRequiredService<IOptions<TransparencyOptions>>().Value,
+            provider.GetRequiredService<IOptions<SiteOptions>>().Value));
+        services.AddSingleton<KnownCheckpoint>();
+        services.AddSingleton<LogReader>();
+        services.AddSingleton<BundleReader>();
+        services.AddSingleton<Bundles>();
+        services.AddSingleton<SequencerStatus>();
+        services.AddHealthChecks().AddCheck<SequencerStatus>("transparency-log", tags: ["ready"]);
+        services.AddHostedService<CheckpointWatch>();
+        services.AddHostedService<Sequencer>();
+        services.ConfigureMarten(options =>
+        {
+            options.Storage.ExtendedSchemaObjects.Add(LogTables.LeafTable());
+            options.Storage.ExtendedSchemaObjects.Add(LogTables.TileTable());
+            options.Storage.ExtendedSchemaObjects.Add(LogTables.StateTable());
+            options.Storage.ExtendedSchemaObjects.Add(LogTables.CheckpointTable());
+            options.Storage.ExtendedSchemaObjects.Add(Vault.KeyTable());
+        });
+    }
+}
