@@ -11,6 +11,7 @@ using Wolverine.Http;
 var builder = WebApplication.CreateBuilder(args);
 builder.Host.UseWolverine(options => options.Durability.Mode = DurabilityMode.Balanced);
 builder.AddEdge();
+builder.AddThrottle();
 builder.AddSignIn();
 builder.AddApiDocs();
 builder.AddHealth();
