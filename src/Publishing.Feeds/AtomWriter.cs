@@ -16,6 +16,7 @@ internal static class AtomWriter
         var entries = root.Elements(Atom + "entry").ToList();
         Complete(root, feed);
         foreach (var (entry, item) in entries.Zip(feed.Items)) Complete(entry, item, feed.Language);
+        foreach (var text in root.Descendants().Where(MayLookLikeMarkup).ToList()) SayAsHtml(text);
         root.Declare("dc", Dc);
         root.Declare("fh", History);
         root.Declare("at", Deleted);
@@ -41,6 +42,19 @@ internal static class AtomWriter
         entry.Element(Atom + "updated")!.Value = FeedTime.Milliseconds(item.Updated);
         entry.Element(Atom + "published")!.Value = FeedTime.Seconds(item.Published);
         if (item is ArticleItem article) entry.Add(Origin(article));
+    }
+
+    // Many readers take every title for HTML. One with a < or an & in it is sent as HTML that shows these characters
+    // (section 3.1.1.2), so that those readers, and those who heed the type, show the same.
+    private static bool MayLookLikeMarkup(XElement element) =>
+        element.Name.Namespace == Atom
+        && element.Name.LocalName is "title" or "subtitle" or "summary" or "rights"
+        && element.Value.AsSpan().ContainsAny('<', '&');
+
+    private static void SayAsHtml(XElement text)
+    {
+        text.SetAttributeValue("type", "html");
+        text.Value = FeedText.ToHtml(text.Value);
     }
 
     private static IEnumerable<XElement> Origin(ArticleItem article)

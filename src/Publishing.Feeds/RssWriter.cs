@@ -57,6 +57,9 @@ internal static class RssWriter
             new XElement(Content + "encoded", item.Body),
             item.Language is { } language && language != feedLanguage ? new XElement(Dc + "language", language) : null,
             new XElement(Atom + "updated", FeedTime.Milliseconds(item.Updated)));
+        // The syndication library leaves a length of nothing out, which RSS requires.
+        if (element.Element("enclosure") is { } enclosure && enclosure.Attribute("length") is null)
+            enclosure.SetAttributeValue("length", 0);
         if (item is ArticleItem article) element.Add(Details(article));
     }
 

@@ -15,6 +15,7 @@ using Wolverine.Http;
 var builder = WebApplication.CreateBuilder(args);
 builder.Host.UseWolverine(Messaging.Configure);
 builder.AddEdge();
+builder.AddThrottle();
 builder.AddSignIn();
 builder.AddApiDocs();
 builder.AddHealth();

@@ -13,7 +13,7 @@ public static class FeedEndpoints
     /// <summary>Maps every feed and its archives.</summary>
     public static void MapFeeds(this IEndpointRouteBuilder routes)
     {
-        var feeds = routes.MapGroup("").AllowAnonymous().ExcludeFromDescription();
+        var feeds = routes.MapGroup("").AllowAnonymous().RequireRateLimiting(Throttle.Policy).ExcludeFromDescription();
         foreach (var format in Enum.GetValues<FeedFormat>())
         {
             var ending = "." + format.ToString().ToLower(CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using System.Text.Json;
 using Marten;
 using Npgsql;
@@ -21,8 +22,9 @@ public sealed record FeedReading(
     DateTimeOffset? LastLeft);
 
 /// <summary>
-/// Reads the documents of feeds from the store, each from one snapshot of it. The head does not wait for the numbering:
-/// an article whose latest change has no number yet belongs to the head, and to no archive.
+/// Reads the documents of feeds from the store, each from one snapshot of it and in one journey: the more journeys, the
+/// likelier one of them waits for a busy machine. The head does not wait for the numbering: an article whose latest
+/// change has no number yet belongs to the head, and to no archive.
 /// </summary>
 public sealed class FeedReader(IDocumentStore store, NpgsqlDataSource database)
 {
@@ -32,44 +34,49 @@ public sealed class FeedReader(IDocumentStore store, NpgsqlDataSource database)
     /// </summary>
     public const int ArchiveSize = 15;
 
+    // The most changes that a document can have.
+    private const int LongestDocument = (2 * ArchiveSize) - 1;
+
     // Only while the numbering of an old store catches up are there more.
     private const string MostUnnumbered = "200";
 
     private const string Members = EventStore.Schema + ".mt_doc_feedmember";
 
-    private const string Exists = $"select exists (select from {Members} where data @> $1 or data @> $2)";
+    private const string Articles = EventStore.Schema + ".mt_doc_publicarticle";
+
+    private const string Exists = $"select $1 or exists (select from {Members} where data @> $2 or data @> $3)";
 
     private const string LastNumber = $"select coalesce(max(number), 0) from {FeedTables.Changes} where feed = $1";
 
     private const string LastLeft =
         $"select max((data ->> 'lastChanged')::timestamptz) from {Members} where data @> $1";
 
+    // The limits, here and below, tell the planner that it begins with few rows, however many a feed has.
     private const string Numbered =
         $"""
-        select change.article from {FeedTables.Changes} change join {Members} member on member.id = change.article
-        where change.feed = $1 and change.number between $2 and $3
-            and jsonb_exists(member.data -> 'feeds', $1) and (member.data ->> 'publicVersion')::int = change.version
+        select article.data, change.number
+        from (
+            select * from {FeedTables.Changes}
+            where feed = $1 and number between $2 and $3 order by number desc limit $4) change
+        join {Members} member on member.id = change.article
+        join {Articles} article on article.id = change.article
+        where jsonb_exists(member.data -> 'feeds', $1) and (member.data ->> 'publicVersion')::int = change.version
         """;
 
-    private const string Progress =
-        $"""
-        select coalesce((
-            select last_seq_id from {EventStore.Schema}.mt_event_progression where name = '{FeedNumbering.Shard}'), 0)
-        """;
-
-    // The progress is an argument, and membership is asked as a function: the planner then begins with the few events
-    // after it, never with the many articles of a feed.
     private const string Unnumbered =
         $"""
-        select member.id from {Members} member
-        where member.id in (select stream_id from {EventStore.Schema}.mt_events where seq_id > $2)
+        with latest as materialized (
+            select stream_id from {EventStore.Schema}.mt_events
+            where seq_id > coalesce((
+                select last_seq_id from {EventStore.Schema}.mt_event_progression where name = '{FeedNumbering.Shard}'), 0)
+            order by seq_id desc limit {MostUnnumbered})
+        select article.data from {Members} member join {Articles} article on article.id = member.id
+        where member.id in (select stream_id from latest)
             and jsonb_exists(member.data -> 'feeds', $1)
             and not exists (
                 select from {FeedTables.Changes} change
                 where change.feed = $1 and change.article = member.id
                     and change.version = (member.data ->> 'publicVersion')::int)
-        order by member.data ->> 'lastChanged' desc
-        limit {MostUnnumbered}
         """;
 
     /// <summary>The subscription document; null when nothing public ever was in a feed of this name.</summary>
@@ -83,31 +90,40 @@ public sealed class FeedReader(IDocumentStore store, NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-        var former = Json("former", key);
-        if (!key.IsStanding && !(bool)(await One(connection, Exists, cancellation, Json("feeds", key), former))!)
+        await using var questions = Questions(key, archive);
+        questions.Connection = connection;
+        await using var answers = await questions.ExecuteReaderAsync(cancellation);
+        var exists = (bool)(await One(answers, cancellation))!;
+        var last = (long)(await One(answers, cancellation))!;
+        var numbered = await All(answers, row => (Article: Article(row), Number: row.GetInt64(1)), cancellation);
+        var unnumbered = await All(answers, Article, cancellation);
+        var left = await One(answers, cancellation) as DateTime?;
+        if (!exists || Page(archive, last) is not { } page)
         {
             return null;
         }
 
-        var feed = Parameter(key.Text);
-        var last = (long)(await One(connection, LastNumber, cancellation, feed))!;
-        if (Page(archive, last) is not { } page)
-        {
-            return null;
-        }
-
-        var (from, to) = (Parameter(page.FirstChange), Parameter(page.LastChange));
-        var ids = await All(connection, Numbered, cancellation, feed, from, to);
-        if (archive is null)
-        {
-            var progress = (long)(await One(connection, Progress, cancellation))!;
-            ids.AddRange(await All(connection, Unnumbered, cancellation, feed, Parameter(progress)));
-        }
-
-        var left = await One(connection, LastLeft, cancellation, former) as DateTime?;
-        await using var session = store.QuerySession(Marten.Services.SessionOptions.ForTransaction(snapshot));
-        var articles = await session.LoadManyAsync<PublicArticle>(cancellation, ids);
+        var articles = numbered
+            .Where(change => change.Number >= page.FirstChange && change.Number <= page.LastChange)
+            .Select(change => change.Article)
+            .Concat(archive is null ? unnumbered : []);
         return new FeedReading(key, page, [.. LastChangedFirst(articles)], left);
+    }
+
+    private static NpgsqlBatch Questions(FeedKey key, long? archive)
+    {
+        var (from, to) = archive is { } number ? (((number - 1) * ArchiveSize) + 1, number * ArchiveSize) : (0, long.MaxValue);
+        return new NpgsqlBatch
+        {
+            BatchCommands =
+            {
+                Question(Exists, Parameter(key.IsStanding), Json("feeds", key), Json("former", key)),
+                Question(LastNumber, Parameter(key.Text)),
+                Question(Numbered, Parameter(key.Text), Parameter(from), Parameter(to), Parameter(LongestDocument)),
+                Question(Unnumbered, Parameter(key.Text)),
+                Question(LastLeft, Json("former", key)),
+            },
+        };
     }
 
     private static FeedPage? Page(long? archive, long last) => archive is { } number
@@ -117,39 +133,33 @@ public sealed class FeedReader(IDocumentStore store, NpgsqlDataSource database)
     private static IEnumerable<PublicArticle> LastChangedFirst(IEnumerable<PublicArticle> articles) =>
         articles.OrderByDescending(article => article.LastChanged).ThenByDescending(article => article.Number);
 
-    private static async Task<object?> One(
-        NpgsqlConnection connection,
-        string sql,
-        CancellationToken cancellation,
-        params NpgsqlParameter[] parameters)
-    {
-        await using var command = Command(connection, sql, parameters);
-        return await command.ExecuteScalarAsync(cancellation);
-    }
+    private PublicArticle Article(DbDataReader row) => store.Options.Serializer().FromJson<PublicArticle>(row, 0);
 
-    private static async Task<List<Guid>> All(
-        NpgsqlConnection connection,
-        string sql,
-        CancellationToken cancellation,
-        params NpgsqlParameter[] parameters)
+    /// <summary>The answer to a question of one row and one column.</summary>
+    private static async Task<object?> One(NpgsqlDataReader answers, CancellationToken cancellation) =>
+        (await All(answers, row => row.GetValue(0), cancellation)).Single();
+
+    /// <summary>The rows of the answer to the next question.</summary>
+    private static async Task<List<T>> All<T>(
+        NpgsqlDataReader answers,
+        Func<DbDataReader, T> read,
+        CancellationToken cancellation)
     {
-        await using var command = Command(connection, sql, parameters);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var ids = new List<Guid>();
-        while (await reader.ReadAsync(cancellation))
+        var rows = new List<T>();
+        while (await answers.ReadAsync(cancellation))
         {
-            ids.Add(reader.GetGuid(0));
+            rows.Add(read(answers));
         }
 
-        return ids;
+        await answers.NextResultAsync(cancellation);
+        return rows;
     }
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, NpgsqlParameter[] parameters)
+    private static NpgsqlBatchCommand Question(string sql, params NpgsqlParameter[] parameters)
     {
-        var command = new NpgsqlCommand(sql, connection);
-        // A parameter belongs to one command only.
-        command.Parameters.AddRange(parameters.Select(parameter => parameter.Clone()).ToArray());
-        return command;
+        var question = new NpgsqlBatchCommand(sql);
+        question.Parameters.AddRange(parameters);
+        return question;
     }
 
     private static NpgsqlParameter<T> Parameter<T>(T value) => new() { TypedValue = value };

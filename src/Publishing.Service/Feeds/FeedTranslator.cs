@@ -10,6 +10,10 @@ namespace Publishing.Service.Feeds;
 /// <summary>Says in the feeds' neutral model what readers may see. Pure: the same articles give the same feed.</summary>
 public static class FeedTranslator
 {
+    // A feed in which nothing ever was has to name a time (RFC 4287, section 4.2.15) that no clock may choose. Readers
+    // take 1970 for a mistake; the month in which Atom became a standard is before everything that can be in a feed.
+    private static readonly DateTimeOffset Beginning = new(2005, 12, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>A document of a feed: the head, or an archive.</summary>
     /// <param name="reading">What was read for it.</param>
     /// <param name="site">What the site is called and where it is.</param>
@@ -49,7 +53,7 @@ public static class FeedTranslator
             Publisher = site.Name,
             Rights = site.Rights,
             ExtensionGuide = site.Absolute("/feeds/"),
-            Updated = DateTimeOffset.UnixEpoch,
+            Updated = Beginning,
         };
     }
 
@@ -74,7 +78,7 @@ public static class FeedTranslator
         .Select(article => article.LastChanged)
         .Concat(reading.Articles.Where(notices.IsOver).Select(notices.End))
         .Concat(reading is { LastLeft: { } left, Page.Archive: null } ? [left] : [])
-        .DefaultIfEmpty(DateTimeOffset.UnixEpoch)
+        .DefaultIfEmpty(Beginning)
         .Max();
 
     /// <summary>An article, or the notice in its place.</summary>

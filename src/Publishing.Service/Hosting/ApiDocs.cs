@@ -32,8 +32,8 @@ public static class ApiDocs
     /// <summary>Maps the description to <c>/openapi/v1.json</c> and the page to <c>/docs</c>.</summary>
     public static void MapApiDocs(this WebApplication app)
     {
-        app.MapOpenApi().AllowAnonymous();
-        app.MapScalarApiReference("/docs", Page).AllowAnonymous();
+        app.MapOpenApi().AllowAnonymous().RequireRateLimiting(Throttle.Policy);
+        app.MapScalarApiReference("/docs", Page).AllowAnonymous().RequireRateLimiting(Throttle.Policy);
     }
 
     /// <summary>The page works without the world: no foreign fonts, no telemetry, no services of its maker.</summary>

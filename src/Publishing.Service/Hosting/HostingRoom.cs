@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
+
 namespace Publishing.Service.Hosting;
 
 /// <summary>What every room stands on: the site's settings, sign-in, problem details, limits.</summary>
@@ -32,11 +35,25 @@ public static class HostingRoom
     {
         app.UseExceptionHandler();
         app.UseStatusCodePages(BareStatus);
+        app.UseKnownProxies();
         app.UseRouting();
+        app.UseRateLimiter();
+        app.Use(OpenDoor);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<StrictJson>();
     }
+
+    /// <summary>
+    /// Lets those in who come for what is open to everybody and brings no body: who they are makes no difference, and to
+    /// find it out would cost more than the answer.
+    /// </summary>
+    private static RequestDelegate OpenDoor(RequestDelegate others) => http =>
+        http.GetEndpoint() is { RequestDelegate: { } endpoint, Metadata: var metadata }
+        && metadata.GetMetadata<IAllowAnonymous>() is not null
+        && metadata.GetMetadata<IAcceptsMetadata>() is null
+            ? endpoint(http)
+            : others(http);
 
     /// <summary>An answer without a body gets one that helps.</summary>
     private static Task BareStatus(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using JasperFx.Events.Projections;
 using Marten;
+using Publishing.Service.Hosting;
 
 namespace Publishing.Service.Pages;
 
@@ -31,7 +32,7 @@ public static class PagesRoom
     /// <summary>Opens the readers' addresses to everybody, and answers what no other room answers.</summary>
     public static void MapPages(this WebApplication app)
     {
-        var pages = app.MapGroup("").AllowAnonymous().ExcludeFromDescription();
+        var pages = app.MapGroup("").AllowAnonymous().RequireRateLimiting(Throttle.Policy).ExcludeFromDescription();
         pages.MapMethods("/", Reading, ReadFrontPage.Home);
         pages.MapMethods(Stylesheet.Path, Reading, Stylesheet.Get);
         pages.MapMethods("/search", Reading, SearchArticles.Get);

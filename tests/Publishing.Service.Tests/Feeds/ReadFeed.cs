@@ -75,10 +75,10 @@ public sealed record ReadFeed(string Text, string Title, string Self, string? Ol
     private static ReadFeed OfAtom(string text)
     {
         var feed = XDocument.Parse(text).Root!;
-        return new ReadFeed(text, feed.Element(Atom + "title")!.Value, Link(feed, "self")!, Link(feed, "prev-archive"),
+        return new ReadFeed(text, Shown(feed.Element(Atom + "title")!), Link(feed, "self")!, Link(feed, "prev-archive"),
             [.. feed.Elements(Atom + "entry").Select(entry => new ReadEntry(
                 Id(entry.Element(Atom + "id")!.Value),
-                entry.Element(Atom + "title")!.Value,
+                Shown(entry.Element(Atom + "title")!),
                 Link(entry, "alternate") ?? Link(entry, null)!,
                 Time(entry.Element(Atom + "published")!.Value),
                 Time(entry.Element(Atom + "updated")!.Value),
@@ -104,6 +104,9 @@ public sealed record ReadFeed(string Text, string Title, string Self, string? Ol
                 Join((item!["authors"]?.AsArray() ?? []).Select(author => Value(author!, "name"))),
                 Join((item!["tags"]?.AsArray() ?? []).Select(tag => tag!.GetValue<string>()))))]);
     }
+
+    private static string Shown(XElement construct) =>
+        (string?)construct.Attribute("type") == "html" ? System.Net.WebUtility.HtmlDecode(construct.Value) : construct.Value;
 
     private static string? Link(XElement parent, string? rel) => parent.Elements(Atom + "link")
         .FirstOrDefault(link => (string?)link.Attribute("rel") == rel)?.Attribute("href")!.Value;

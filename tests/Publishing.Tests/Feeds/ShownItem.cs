@@ -30,8 +30,8 @@ public sealed record ShownItem(
         .. feed.Elements(Atom + "entry").Select(entry => new ShownItem(
             entry.Element(Atom + "id")!.Value,
             entry.Elements(Atom + "link").Single(e => e.Attribute("rel")!.Value == "alternate").Attribute("href")!.Value,
-            entry.Element(Atom + "title")!.Value,
-            entry.Element(Atom + "summary")?.Value ?? "",
+            AtomText(entry.Element(Atom + "title")),
+            AtomText(entry.Element(Atom + "summary")),
             entry.Element(Atom + "content")!.Value,
             Time(entry.Element(Atom + "published")!.Value),
             Time(entry.Element(Atom + "updated")!.Value),
@@ -52,6 +52,10 @@ public sealed record ShownItem(
             Join(List(item, "authors").Select(author => Text(author, "name"))),
             Join(List(item, "tags").Select(tag => tag.GetString()!)))),
     ];
+
+    /// <summary>The characters that a text construct shows (RFC 4287, section 3.1).</summary>
+    private static string AtomText(XElement? text) =>
+        text?.Attribute("type")?.Value == "html" ? WebUtility.HtmlDecode(text.Value) : text?.Value ?? "";
 
     private static string Text(JsonElement item, string name) =>
         item.TryGetProperty(name, out var value) ? value.GetString()! : "";
