@@ -45,7 +45,7 @@ public static class AuditRoom
         pages.MapGet("/articles/{id:guid}", AuditPages.Article);
         pages.MapGet("/articles/{id:guid}/diff", AuditPages.Diff);
         pages.MapGet("/articles/{id:guid}/page", AuditPages.AsReadersSaw);
-        var door = app.MapGroup(SignIn.Area).AllowAnonymous().ExcludeFromDescription();
+        var door = app.MapGroup(SignIn.Area).AllowAnonymous().RequireRateLimiting(Throttle.Policy).ExcludeFromDescription();
         door.MapGet("/sign-in", SignIn.Show);
         door.MapPost("/sign-in", SignIn.Enter);
         door.MapPost("/sign-out", SignIn.Leave);

@@ -43,6 +43,7 @@ public static class HubRoom
     public static void MapWebSub(this WebApplication app) => app
         .Map(Path, (HttpContext http, HubEndpoint hub, IMartenOutbox outbox) => hub.Answer(http, outbox))
         .AllowAnonymous()
+        .RequireRateLimiting(Throttle.Policy)
         .ExcludeFromDescription();
 
     private static HubOptions Options(IServiceProvider provider) => provider.GetRequiredService<IOptions<HubOptions>>().Value;

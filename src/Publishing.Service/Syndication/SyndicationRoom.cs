@@ -29,6 +29,7 @@ public static class SyndicationRoom
     public static void MapSyndication(this IEndpointRouteBuilder routes) =>
         routes.Map(WireContract.Base + "{**name}", (HttpContext http, WireContract contract) => contract.Answer(http))
             .AllowAnonymous()
+            .RequireRateLimiting(Throttle.Policy)
             .ExcludeFromDescription();
 
     private static void AddSettings(IServiceCollection services) => services.AddOptions<WireOptions>()

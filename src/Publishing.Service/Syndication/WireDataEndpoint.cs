@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.RateLimiting;
 using Publishing.Messages;
 using Publishing.Service.Hosting;
 using Wolverine.Http;
@@ -13,7 +14,7 @@ public static class WireDataEndpoint
     /// The data of one message, for whoever got that message: no token, the address itself is the permission. It ends
     /// while the article is not to be used, so that nobody prints what was taken back.
     /// </summary>
-    [WolverineGet("/api/wire/{sequence}/data", OperationId = "read-wire-data"), AllowAnonymous]
+    [WolverineGet("/api/wire/{sequence}/data", OperationId = "read-wire-data"), AllowAnonymous, EnableRateLimiting(Throttle.Policy)]
     [Answers(typeof(ArticleChange))]
     public static async Task<IResult> Read(long sequence, HttpContext http, LongMessages messages, string code = "")
     {

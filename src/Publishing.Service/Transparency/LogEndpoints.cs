@@ -19,7 +19,7 @@ public static class LogEndpoints
     /// <summary>Maps the files of the log.</summary>
     public static void MapTransparency(this WebApplication app)
     {
-        var log = app.MapGroup("/audit").AllowAnonymous().ExcludeFromDescription();
+        var log = app.MapGroup("/audit").AllowAnonymous().RequireRateLimiting(Throttle.Policy).ExcludeFromDescription();
         log.MapMethods("/checkpoint", Reading, Checkpoint);
         log.MapMethods("/tile/{**path}", Reading, Tile);
         log.MapMethods("/proof/{id}", Reading, Proof);

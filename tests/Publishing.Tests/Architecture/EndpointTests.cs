@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.RateLimiting;
 using Publishing.Service.Articles;
 using Publishing.Service.Hosting;
 using Shouldly;
@@ -46,6 +47,8 @@ public class EndpointTests
             var policies = Attributes(endpoint).OfType<IAuthorizeData>().Select(data => data.Policy).ToList();
             (expressly || (policies.Count > 0 && policies.All(policy => policy is not null)))
                 .ShouldBeTrue($"{endpoint.DeclaringType}.{endpoint.Name} ({Route(endpoint)!.Template})");
+            (!expressly || Attributes(endpoint).OfType<EnableRateLimitingAttribute>().Any(limit => limit.PolicyName == Throttle.Policy))
+                .ShouldBeTrue($"{endpoint.DeclaringType}.{endpoint.Name} is open to everybody and not throttled");
         }
     }
 
