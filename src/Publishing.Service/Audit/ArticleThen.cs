@@ -15,7 +15,7 @@ public sealed record ArticleThen(MomentThen Moment, ArticleView Article, Readers
     public static ArticleThen Of(Moment moment, SiteOptions site) => new(
         MomentThen.Of(moment.Last),
         ArticleView.Of(moment.Last.After, moment.Last.Revision, site),
-        ReadersThen.Of(PublicArticle.After(moment.Id, moment.Life.Select(step => step.Fact))));
+        ReadersThen.Of(PublicArticle.After(moment.Id, moment.Life)));
 }
 
 /// <summary>The event after which an article is shown.</summary>

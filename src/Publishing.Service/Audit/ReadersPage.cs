@@ -20,7 +20,7 @@ public sealed record ReadersPage(PastMoment Moment, PublicArticle? Article, Noti
         SiteOptions site,
         CancellationToken cancellation)
     {
-        var article = PublicArticle.After(moment.Id, moment.Life.Select(step => step.Fact));
+        var article = PublicArticle.After(moment.Id, moment.Life);
         var banner = Banner(moment, article, site);
         if (article is null)
         {
@@ -52,7 +52,7 @@ public sealed record ReadersPage(PastMoment Moment, PublicArticle? Article, Noti
         }
 
         var moment = await Audit.Moment.Read(session, id, new Articles.PointInTime(0, then), cancellation);
-        var replacement = moment is null ? null : PublicArticle.After(id, moment.Life.Select(step => step.Fact));
+        var replacement = moment is null ? null : PublicArticle.After(id, moment.Life);
         return replacement is { Status: ArticleStatus.Published } ? replacement : null;
     }
 }

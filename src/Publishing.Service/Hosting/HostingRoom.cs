@@ -45,13 +45,13 @@ public static class HostingRoom
     }
 
     /// <summary>
-    /// Lets those in who come for what is open to everybody and brings no body: who they are makes no difference, and to
-    /// find it out would cost more than the answer.
+    /// Lets those in who come to read what is open to everybody: who they are makes no difference, and to find it out
+    /// would cost more than the answer.
     /// </summary>
     private static RequestDelegate OpenDoor(RequestDelegate others) => http =>
         http.GetEndpoint() is { RequestDelegate: { } endpoint, Metadata: var metadata }
         && metadata.GetMetadata<IAllowAnonymous>() is not null
-        && metadata.GetMetadata<IAcceptsMetadata>() is null
+        && (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
             ? endpoint(http)
             : others(http);
 

@@ -59,19 +59,19 @@ public sealed record PublicArticle
     public string? Checkpoint { get; init; }
 
     /// <summary>
-    /// All that strangers may see after these facts of an article; null when nothing of it is public.
+    /// All that strangers may see after these steps of an article; null when nothing of it is public.
     /// </summary>
-    public static PublicArticle? After(Guid id, IEnumerable<ArticleEvent> facts) =>
-        facts.Aggregate((PublicArticle?)null, (article, fact) => Next(article, id, fact));
+    public static PublicArticle? After(Guid id, IEnumerable<LifeStep> life) =>
+        life.Aggregate((PublicArticle?)null, (article, step) => Next(article, id, step.Fact, step.EventId));
 
     /// <summary>The path of its page.</summary>
     public string Path() => Addresses.PathOf(Section, new Address(Date, Number));
 
     /// <summary>All that strangers may see after one more fact.</summary>
-    internal static PublicArticle? Next(PublicArticle? article, Guid id, ArticleEvent happened) => happened switch
+    internal static PublicArticle? Next(PublicArticle? article, Guid id, ArticleEvent happened, Guid eventId) => happened switch
     {
-        ArticlePublished fact => First(id, fact),
-        PublicEvent fact => Changed(article!, fact),
+        ArticlePublished fact => First(id, fact) with { LastEvent = eventId },
+        PublicEvent fact => Changed(article!, fact) with { LastEvent = eventId },
         _ => article,
     };
 
@@ -126,13 +126,9 @@ public sealed partial class PublicArticleProjection : SingleStreamProjection<Pub
     public override PublicArticle? Evolve(PublicArticle? snapshot, Guid id, IEvent e)
     {
         var fact = e.Fact();
-        var article = PublicArticle.Next(snapshot, id, fact);
-        return fact is PublicEvent ? Recorded(article!, e) : article;
+        var article = PublicArticle.Next(snapshot, id, fact, e.Id);
+        return fact is PublicEvent
+            ? article! with { Checkpoint = e.GetHeader(KnownCheckpoint.Header)?.ToString() }
+            : article;
     }
-
-    private static PublicArticle Recorded(PublicArticle article, IEvent e) => article with
-    {
-        LastEvent = e.Id,
-        Checkpoint = e.GetHeader(KnownCheckpoint.Header)?.ToString(),
-    };
 }
