@@ -7,25 +7,14 @@ public static class FeedRates
 {
     private const double Limit = 1.5;
 
-    // As many as the document holds, so that it is as long as on a busy day.
-    private const int Articles = 40;
-
-    private static readonly int[] Connections = [1, 16, 64];
-
     public static async Task Measure(Options options, Bench bench, CancellationToken stop)
     {
         await Tool.Require("wrk", stop);
         using (var newsroom = new Newsroom(bench.Service))
         {
-            for (var i = 0; i < Articles; i++)
-            {
-                await newsroom.Publish(await newsroom.Draft(stop), stop);
-            }
+            await newsroom.FillFeed(bench.Database, stop);
         }
 
-        // The documents show the last publication a moment later, and stay the same from then on.
-        await bench.Database.Settle(stop);
-        await Task.Delay(TimeSpan.FromSeconds(1), stop);
         var feed = new Uri(bench.Service.Url, "/feed.rss");
         var tag = (await CapturedAnswer.Of(feed, [], stop)).Headers["ETag"][0];
         var table = new Table(
@@ -52,11 +41,10 @@ public static class FeedRates
         try
         {
             await Same(answer, address, stop);
-            await Wrk.PerSecond(feed, connections: 16, options.Seconds, headers, stop);
-            await Wrk.PerSecond(address, connections: 16, options.Seconds, headers, stop);
-            foreach (var connections in options.Clients is { } only ? [only] : Connections)
+            var rivals = new Rivals(feed, address, headers, headers);
+            foreach (var connections in options.Clients is { } only ? [only] : Rivals.Connections)
             {
-                var (ours, least) = await Rates(feed, address, connections, headers, options, stop);
+                var (ours, least) = await rivals.Rates(connections, options, stop);
                 table.Add(
                     name,
                     $"{answer.Body.Length:N0}",
@@ -72,19 +60,6 @@ public static class FeedRates
             bare.Kill();
             await bare.WaitForExitAsync(CancellationToken.None);
         }
-    }
-
-    private static async Task<(double Ours, double Least)> Rates(
-        Uri feed, Uri bare, int connections, string[] headers, Options options, CancellationToken stop)
-    {
-        var (ours, least) = (new List<double>(), new List<double>());
-        for (var i = 0; i < options.Rounds; i++)
-        {
-            ours.Add(await Wrk.PerSecond(feed, connections, options.Seconds, headers, stop));
-            least.Add(await Wrk.PerSecond(bare, connections, options.Seconds, headers, stop));
-        }
-
-        return (ours.Median(), least.Median());
     }
 
     /// <summary>Waits for the bare endpoint and makes sure that it answers as the service does.</summary>

@@ -18,6 +18,16 @@ public static class Measurements
             await OnItsOwn(options, FeedRates.Measure, withBroker: false, stop);
         }
 
+        if (options.Wants("nginx"))
+        {
+            await OnItsOwn(options, StaticFiles.Measure, withBroker: false, stop);
+        }
+
+        if (options.Wants("scale"))
+        {
+            await OnItsOwn(options, Scaling.Measure, withBroker: false, stop);
+        }
+
         if (options.Wants("latency"))
         {
             await OnItsOwn(options, Latencies.Measure, withBroker: true, stop);

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Publishing.Service.Feeds;
 
 namespace Publishing.Benchmarks;
 
@@ -41,6 +42,19 @@ public sealed class Newsroom : IDisposable
         using var request = Post($"/api/articles/{draft.Id}/publication", NothingElse);
         request.Headers.IfMatch.Add(draft.Revision);
         using var answer = await Send(request, stop);
+    }
+
+    /// <summary>Publishes as much as the longest document holds, and waits until the documents stay as they are.</summary>
+    public async Task FillFeed(Database database, CancellationToken stop)
+    {
+        for (var i = 1; i < 3 * FeedReader.ArchiveSize; i++)
+        {
+            await Publish(await Draft(stop), stop);
+        }
+
+        // The documents show the last publication a moment later, and stay the same from then on.
+        await database.Settle(stop);
+        await Task.Delay(TimeSpan.FromSeconds(1), stop);
     }
 
     public void Dispose() => _http.Dispose();

@@ -6,12 +6,13 @@ namespace Publishing.Benchmarks;
 public sealed record Options
 {
     public const string Usage = """
-        dotnet run -c Release --project tests/Publishing.Benchmarks -- [commands|feeds|latency|sequencing|all] [options]
+        dotnet run -c Release --project tests/Publishing.Benchmarks -- [commands|feeds|nginx|scale|latency|sequencing|all] [options]
 
           --seconds N     how long each load lasts (default 10)
-          --clients N     only this number of clients, instead of 1 and 8 (commands, sequencing) or 1, 16 and 64 (feeds)
+          --clients N     only this number of clients, instead of 1 and 8 (commands, sequencing) or 1, 16 and 64 (feeds, nginx)
           --rounds N      how often everything is repeated; medians are printed (default 3)
           --publishes N   how many publications the latencies are taken from (default 300)
+          --articles N    how many articles the larger store has in scale (default 100000)
           --service DLL   measure this build of the service instead of the one in the checkout
 
         dotnet run -c Release --project tests/Publishing.Benchmarks -- rendering
@@ -30,6 +31,8 @@ public sealed record Options
 
     public int Publishes { get; init; } = 300;
 
+    public int Articles { get; init; } = 100_000;
+
     public string? Service { get; init; }
 
     public bool Wants(string what) => What == what || What == "all";
@@ -40,7 +43,7 @@ public sealed record Options
         var options = new Options();
         for (var i = 0; i < args.Length; i++)
         {
-            if (args[i] is "commands" or "feeds" or "latency" or "sequencing" or "all")
+            if (args[i] is "commands" or "feeds" or "nginx" or "scale" or "latency" or "sequencing" or "all")
             {
                 options = options with { What = args[i] };
                 continue;
@@ -74,6 +77,7 @@ public sealed record Options
             "--seconds" => this with { Seconds = number },
             "--clients" => this with { Clients = number },
             "--rounds" => this with { Rounds = number },
+            "--articles" when number > 1_000 => this with { Articles = number },
             "--publishes" => this with { Publishes = number },
             _ => null,
         };

@@ -59,13 +59,16 @@ public static class SampleArticle
     ];
 
     /// <summary>The draft request of an article; the same number gives the same bytes.</summary>
-    public static byte[] Draft(int number)
+    public static byte[] Draft(int number) => OfLength(number, BodyBytes);
+
+    /// <summary>The same with a body of another length.</summary>
+    public static byte[] OfLength(int number, int bodyBytes)
     {
         var random = new Random(number);
         var draft = new
         {
             title = Filled("{0}推进乡村建设见闻：{1}的{2}天", random),
-            body = new { html = Body(random) },
+            body = new { html = Body(random, bodyBytes) },
             summary = Filled("记者近日走进{0}，听{1}讲述这一年的变化。", random),
             section = Sections[number % Sections.Length],
             tags = new[] { "乡村", "民生" },
@@ -75,11 +78,11 @@ public static class SampleArticle
         return JsonSerializer.SerializeToUtf8Bytes(draft, Readable);
     }
 
-    private static string Body(Random random)
+    private static string Body(Random random, int length)
     {
         var body = new StringBuilder();
         var sentences = Sentences.ToArray();
-        for (var (bytes, next) = (0, sentences.Length); bytes < BodyBytes; next++)
+        for (var (bytes, next) = (0, sentences.Length); bytes < length; next++)
         {
             if (next == sentences.Length)
             {

@@ -1,7 +1,5 @@
-using JasperFx.Events.Daemon;
-using JasperFx.Events.Projections;
+using JasperFx.Events;
 using Marten;
-using Marten.Subscriptions;
 using Npgsql;
 using Publishing.Domain.Articles;
 using Publishing.Feeds;
@@ -15,7 +13,7 @@ namespace Publishing.Service.Feeds;
 /// without gaps, never again, and the same in a rebuild. The daemon runs it once over all instances; should two ever
 /// write, the unique number refuses the second.
 /// </summary>
-public sealed class FeedNumbering : SubscriptionBase
+public sealed class FeedNumbering(NpgsqlDataSource database) : PublicEvents(Subscription)
 {
     /// <summary>The name under which the store keeps its progress.</summary>
     public const string Shard = Subscription + ":All";
@@ -34,44 +32,24 @@ public sealed class FeedNumbering : SubscriptionBase
         on conflict (feed, article) do update set number = excluded.number, version = excluded.version
         """;
 
-    private readonly NpgsqlDataSource _database;
-
-    /// <summary>Subscribes to every type of public event.</summary>
-    public FeedNumbering(NpgsqlDataSource database)
-    {
-        _database = database;
-        Name = Subscription;
-        foreach (var type in StoredFacts.Names.Keys.Where(type => type.IsSubclassOf(typeof(PublicEvent))))
-        {
-            IncludeType(type);
-        }
-    }
-
     /// <inheritdoc />
-    public override async Task<IChangeListener> ProcessEventsAsync(
-        EventRange page,
-        ISubscriptionController controller,
+    protected override async Task Follow(
+        IReadOnlyList<IEvent> events,
         IDocumentOperations operations,
-        CancellationToken cancellationToken)
+        CancellationToken cancellation)
     {
-        if (page.Events.Count == 0)
-        {
-            return NullChangeListener.Instance;
-        }
-
-        var ids = page.Events.Select(e => e.StreamId).Distinct().ToArray();
-        var known = await operations.LoadManyAsync<NumberedArticle>(cancellationToken, ids);
+        var ids = events.Select(e => e.StreamId).Distinct().ToArray();
+        var known = await operations.LoadManyAsync<NumberedArticle>(cancellation, ids);
         var members = known.ToDictionary(article => article.Id, article => article.Member);
         var changes = new List<FeedMember>();
-        foreach (var e in page.Events)
+        foreach (var e in events)
         {
             changes.Add(members[e.StreamId] =
                 FeedMember.After(members.GetValueOrDefault(e.StreamId), e.StreamId, (PublicEvent)e.Fact()));
         }
 
         operations.Store(members.Select(member => new NumberedArticle(member.Key, member.Value)).ToArray());
-        Number(operations, changes, await Last(changes, cancellationToken));
-        return NullChangeListener.Instance;
+        Number(operations, changes, await Last(changes, cancellation));
     }
 
     private static void Number(IDocumentOperations operations, List<FeedMember> changes, Dictionary<string, long> last)
@@ -103,7 +81,7 @@ public sealed class FeedNumbering : SubscriptionBase
 
     private async Task<Dictionary<string, long>> Last(List<FeedMember> changes, CancellationToken cancellation)
     {
-        await using var command = _database.CreateCommand(LastNumbers);
+        await using var command = database.CreateCommand(LastNumbers);
         command.Parameters.AddWithValue(changes.SelectMany(change => change.Feeds).Distinct().ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var last = new Dictionary<string, long>();

@@ -22,9 +22,9 @@ public sealed record FeedReading(
     DateTimeOffset? LastLeft);
 
 /// <summary>
-/// Reads the documents of feeds from the store, each from one snapshot of it and in one journey: the more journeys, the
-/// likelier one of them waits for a busy machine. The head does not wait for the numbering: an article whose latest
-/// change has no number yet belongs to the head, and to no archive.
+/// Reads the documents of feeds from the store, each from one snapshot of it. All questions travel together: the more
+/// journeys, the likelier one of them waits for a busy machine. The head does not wait for the numbering: an article
+/// whose latest change has no number yet belongs to the head, and to no archive.
 /// </summary>
 public sealed class FeedReader(IDocumentStore store, NpgsqlDataSource database)
 {
@@ -44,7 +44,12 @@ public sealed class FeedReader(IDocumentStore store, NpgsqlDataSource database)
 
     private const string Articles = EventStore.Schema + ".mt_doc_publicarticle";
 
-    private const string Exists = $"select $1 or exists (select from {Members} where data @> $2 or data @> $3)";
+    // In this order the members, among whom a large feed has very many, are asked only where nothing is numbered.
+    private const string Exists =
+        $"""
+        select $1 or exists (select from {FeedTables.Changes} where feed = $2)
+            or exists (select from {Members} where data @> $3 or data @> $4)
+        """;
 
     private const string LastNumber = $"select coalesce(max(number), 0) from {FeedTables.Changes} where feed = $1";
 
@@ -68,7 +73,8 @@ public sealed class FeedReader(IDocumentStore store, NpgsqlDataSource database)
         with latest as materialized (
             select stream_id from {EventStore.Schema}.mt_events
             where seq_id > coalesce((
-                select last_seq_id from {EventStore.Schema}.mt_event_progression where name = '{FeedNumbering.Shard}'), 0)
+                select last_seq_id from {EventStore.Schema}.mt_event_progression
+                where name = '{FeedNumbering.Shard}'), 0)
             order by seq_id desc limit {MostUnnumbered})
         select article.data from {Members} member join {Articles} article on article.id = member.id
         where member.id in (select stream_id from latest)
@@ -112,16 +118,19 @@ public sealed class FeedReader(IDocumentStore store, NpgsqlDataSource database)
 
     private static NpgsqlBatch Questions(FeedKey key, long? archive)
     {
-        var (from, to) = archive is { } number ? (((number - 1) * ArchiveSize) + 1, number * ArchiveSize) : (0, long.MaxValue);
+        var (from, to) = archive is { } number
+            ? (((number - 1) * ArchiveSize) + 1, number * ArchiveSize)
+            : (0, long.MaxValue);
+        var (name, former) = (key.Text, Json("former", key));
         return new NpgsqlBatch
         {
             BatchCommands =
             {
-                Question(Exists, Parameter(key.IsStanding), Json("feeds", key), Json("former", key)),
-                Question(LastNumber, Parameter(key.Text)),
-                Question(Numbered, Parameter(key.Text), Parameter(from), Parameter(to), Parameter(LongestDocument)),
-                Question(Unnumbered, Parameter(key.Text)),
-                Question(LastLeft, Json("former", key)),
+                Question(Exists, Parameter(key.IsStanding), Parameter(name), Json("feeds", key), former),
+                Question(LastNumber, Parameter(name)),
+                Question(Numbered, Parameter(name), Parameter(from), Parameter(to), Parameter(LongestDocument)),
+                Question(Unnumbered, Parameter(name)),
+                Question(LastLeft, former.Clone()),
             },
         };
     }

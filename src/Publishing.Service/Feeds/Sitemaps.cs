@@ -12,8 +12,7 @@ using Publishing.Service.Pages;
 namespace Publishing.Service.Feeds;
 
 /// <summary>
-/// What search engines ask for. A sitemap holds the published articles of a block of article numbers, so no article ever
-/// moves from one to another.
+/// What search engines ask for: sitemaps of blocks of articles, and an index of these.
 /// </summary>
 public static class Sitemaps
 {
@@ -25,18 +24,15 @@ public static class Sitemaps
     private const string Block =
         $"""
         select number, last_changed, data ->> 'section', (data ->> 'date')::date {Published}
-            and number > ($2 - 1) * $1 and number <= $2 * $1 order by number
+            and number between $1 and $2 order by number
         """;
-
-    // Beyond it the number of the first article of a block is no number any more.
-    private const long LastBlock = long.MaxValue / SitemapWriter.EntriesMax;
 
     /// <summary>The list of all sitemaps.</summary>
     public static Task Index(HttpContext http) => FeedAnswer.ToReading(http, async () =>
     {
         var site = Site(http);
         var sitemaps = await Read(http, Blocks, row => new SitemapEntry(
-            site.Absolute(Invariant($"/sitemap/{row.GetInt64(0)}.xml")), Changed(row)), (long)SitemapWriter.EntriesMax);
+            site.Absolute(Invariant($"/sitemap/{row.GetInt64(0)}.xml")), Changed(row)), SitemapBlock.Size);
         await Send(http, SitemapWriter.WriteIndex(sitemaps), SitemapWriter.MediaType, "/sitemap.xml");
     });
 
@@ -46,8 +42,8 @@ public static class Sitemaps
         var site = Site(http);
         var text = (string)http.GetRouteValue("number")!;
         var articles = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number is > 0 and < LastBlock && text[0] != '0'
-            ? await Read(http, Block, row => new SitemapEntry(site.Absolute(Path(row)), Changed(row)), (long)SitemapWriter.EntriesMax, number)
+            && new SitemapBlock(number) is { IsPossible: true } block && text[0] != '0'
+            ? await Read(http, Block, row => new SitemapEntry(site.Absolute(Path(row)), Changed(row)), block.First, block.Last)
             : [];
         await (articles.Count == 0
             ? Problems.Result(404, "no-such-sitemap", "There is no sitemap of this number; /sitemap.xml lists them.").ExecuteAsync(http)

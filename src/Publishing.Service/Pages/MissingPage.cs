@@ -12,13 +12,8 @@ public static class MissingPage
     public static async Task<IResult> Answer(HttpContext http, PageRenderer pages)
     {
         http.Response.Headers.Vary = "Accept";
-        return IsForPeople(http.Request)
+        return PageAnswer.IsForPeople(http.Request)
             ? new PageAnswer(StatusCodes.Status404NotFound, await pages.Render<NoticePage>(Nothing))
             : Problems.Result(404, "not-found", "There is nothing at this address.");
     }
-
-    private static bool IsForPeople(HttpRequest request) =>
-        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        && !request.Path.StartsWithSegments("/api")
-        && request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html" && type.Quality is not 0);
 }

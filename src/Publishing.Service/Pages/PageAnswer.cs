@@ -66,6 +66,12 @@ public sealed class PageAnswer(int status, string html) : IResult
         return Results.LocalRedirect(path, permanent: true);
     }
 
+    /// <summary>True when a person asks with a browser, and not a program or below <c>/api</c>.</summary>
+    internal static bool IsForPeople(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !request.Path.StartsWithSegments("/api")
+        && request.GetTypedHeaders().Accept.Any(type => type.MediaType == "text/html" && type.Quality is not 0);
+
     /// <summary>Sets what every answer to a browser carries, whatever it is.</summary>
     internal static void Protect(IHeaderDictionary headers)
     {

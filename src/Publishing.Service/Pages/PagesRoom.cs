@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using JasperFx.Events.Projections;
 using Marten;
+using Microsoft.AspNetCore.Diagnostics;
 using Publishing.Service.Hosting;
 
 namespace Publishing.Service.Pages;
@@ -15,6 +16,8 @@ public static class PagesRoom
         builder.Services.AddSingleton<PageRenderer>();
         // Chinese goes into pages as it is; what could be markup still is escaped.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        // Asked before the handler that answers programs.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IExceptionHandler, ClosedPage>());
         builder.Services.AddSingleton<PublicChanges>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PublicChanges>());
         builder.Services.ConfigureMarten(options =>
@@ -25,7 +28,15 @@ public static class PagesRoom
                 .Duplicate(article => article.Number, configure: index => index.IsUnique = true)
                 .Duplicate(article => article.FirstPublished)
                 .Duplicate(article => article.LastChanged)
-                .Index(article => new { article.Section, article.FirstPublished });
+                .Index(article => new { article.Section, article.FirstPublished })
+                // The list of sitemaps reads all articles at once; from this it does so without their texts.
+                .Index(
+                    article => new { article.Number, article.LastChanged },
+                    index =>
+                    {
+                        index.Name = "mt_doc_publicarticle_idx_sitemap";
+                        index.Predicate = "data ->> 'status' = 'Published'";
+                    });
         });
     }
 

@@ -1,10 +1,7 @@
 using System.Text;
-using JasperFx.Events.Daemon;
-using JasperFx.Events.Projections;
+using JasperFx.Events;
 using Marten;
-using Marten.Subscriptions;
 using Npgsql;
-using Publishing.Domain.Articles;
 using Publishing.Messages;
 using Publishing.Service.Articles;
 
@@ -15,7 +12,7 @@ namespace Publishing.Service.Syndication;
 /// this subscription on: an event has one message, with one number, or none yet. The daemon runs it once over all
 /// instances; should two ever write, the unique number or id refuses the second and the daemon stops with an error.
 /// </summary>
-public sealed class WireLog : SubscriptionBase
+public sealed class WireLog : PublicEvents
 {
     // Bodies can be long; a page of this many stays small in memory, and the daemon asks for the next at once.
     private const int PageSize = 100;
@@ -36,34 +33,24 @@ public sealed class WireLog : SubscriptionBase
 
     /// <summary>Subscribes to every type of public event that is stored, whether or not a message exists for it.</summary>
     public WireLog(NpgsqlDataSource database, Translator translator, DataLinks links)
+        : base("wire-log")
     {
         _database = database;
         _translator = translator;
         _links = links;
-        Name = "wire-log";
         Options.BatchSize = PageSize;
-        foreach (var type in StoredFacts.Names.Keys.Where(type => type.IsSubclassOf(typeof(PublicEvent))))
-        {
-            IncludeType(type);
-        }
     }
 
     /// <inheritdoc />
-    public override async Task<IChangeListener> ProcessEventsAsync(
-        EventRange page,
-        ISubscriptionController controller,
+    protected override async Task Follow(
+        IReadOnlyList<IEvent> events,
         IDocumentOperations operations,
-        CancellationToken cancellationToken)
+        CancellationToken cancellation)
     {
-        if (page.Events.Count == 0)
-        {
-            return NullChangeListener.Instance;
-        }
-
-        var sequence = await Last(cancellationToken);
-        var ids = page.Events.Select(e => e.StreamId).Distinct().ToArray();
-        var articles = (await operations.LoadManyAsync<WireArticle>(cancellationToken, ids)).ToDictionary(a => a.Id);
-        foreach (var e in page.Events)
+        var sequence = await Last(cancellation);
+        var ids = events.Select(e => e.StreamId).Distinct().ToArray();
+        var articles = (await operations.LoadManyAsync<WireArticle>(cancellation, ids)).ToDictionary(a => a.Id);
+        foreach (var e in events)
         {
             var article = WireArticle.After(articles.GetValueOrDefault(e.StreamId), e.StreamId, WireFact.PublicFact(e));
             articles[e.StreamId] = article;
@@ -72,7 +59,6 @@ public sealed class WireLog : SubscriptionBase
 
         operations.Store<WireArticle>(articles.Values);
         operations.QueueSqlCommand($"notify {WireTables.Notification}");
-        return NullChangeListener.Instance;
     }
 
     private void Queue(IDocumentOperations operations, WireFact wire)

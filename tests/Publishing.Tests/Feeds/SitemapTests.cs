@@ -30,6 +30,29 @@ public class SitemapTests
         Should.Throw<ArgumentException>(() => SitemapWriter.WriteIndex([.. Enumerable.Repeat(entry, 50_001)]));
     }
 
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(50_000, 1)]
+    [InlineData(50_001, 2)]
+    [InlineData(100_000, 2)]
+    [InlineData(1_000_000_000_001, 20_000_001)]
+    public void Every_article_is_in_one_sitemap_of_fifty_thousand_numbers(long article, long sitemap)
+    {
+        var block = SitemapBlock.Of(article);
+        block.Number.ShouldBe(sitemap);
+        block.IsPossible.ShouldBeTrue();
+        article.ShouldBeInRange(block.First, block.Last);
+        (block.Last - block.First + 1).ShouldBe(50_000);
+        SitemapBlock.Of(block.First).ShouldBe(block);
+        SitemapBlock.Of(block.Last).ShouldBe(block);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(long.MaxValue)]
+    public void Other_sitemaps_cannot_be(long number) => new SitemapBlock(number).IsPossible.ShouldBeFalse();
+
     [Fact]
     public void The_news_sitemap_names_paper_language_original_date_and_title()
     {
