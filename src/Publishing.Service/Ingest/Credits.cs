@@ -10,8 +10,8 @@ internal static partial class Credits
     private static readonly SearchValues<char> SentenceMarks = SearchValues.Create("。！？；“”");
 
     private const string Roles =
-        "(?:本报|本网|本台|全媒体)?(?:见习|实习|特约|首席|全媒体|融媒体)?记者|(?:特约)?通讯员|实习生|作者|撰稿|供稿|文/图|图/文|摄影|摄像|" +
-        "责任编辑|值班编辑|编辑|责编|责任校对|校对|审核|编审|初审|复审|终审|一审|二审|三审|监制";
+        "(?:本报|本网|本台|全媒体)?(?:见习|实习|特约|首席|全媒体|融媒体)?记者|(?:特约)?通讯员|实习生|作者|撰稿|撰文|采写|文字|供稿|文/图|图/文|摄影|摄像|剪辑|视频|" +
+        "责任编辑|值班编辑|编辑|责编|责任校对|校对|审核|编审|初审|复审|终审|一审|二审|三审|监制|出品";
 
     /// <summary>People in running text such as <c>记者 甲 通讯员 乙 丙</c>.</summary>
     public static List<PageContributor> Read(string text, CreditPlace place)

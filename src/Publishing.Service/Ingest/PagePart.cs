@@ -44,4 +44,14 @@ internal sealed record PagePart(string Name, string Html, string Text)
 }
 
 /// <summary>What a page gives before its headline, byline and footer are told apart from its text.</summary>
-internal sealed record PageMaterial(string Title, string? SiteName, string? Language, PageHeader Header, List<PagePart> Parts);
+internal sealed record PageMaterial(PageClaims Claims, List<PagePart> Parts)
+{
+    public string? SiteName { get; init; }
+
+    public string? Language { get; init; }
+
+    public FieldEvidence? BodyEvidence { get; init; }
+
+    /// <summary>The lines that were read as header, as <see cref="FieldText.Key"/> compares them.</summary>
+    public IReadOnlySet<string> HeaderKeys { get; init; } = new HashSet<string>();
+}
