@@ -11,7 +11,8 @@ internal static partial class BareHeader
 
     public static void Read(string text, string? siteName, PageClaims claims)
     {
-        text = Layout.Trim(text);
+        var before = ClaimedTimes.TextBefore(text);
+        text = Layout.Trim(ClaimedTimes.Without(text));
         if (text.Length == 0) return;
         var credited = Credits.Read(text, CreditPlace.Header);
         if (Byline().Match(text) is { Success: true } sign && credited.Count == 0)
@@ -22,6 +23,8 @@ internal static partial class BareHeader
             if (IsPublisher(token, siteName)) claims.Sources.Add(new(new(token, []), PageOrigin.Header, 0.7));
             else if (credited.Count == 0 && LooksLikePerson().IsMatch(token))
                 claims.People.Add(new(new PageContributor(token, "作者", CreditPlace.Header), PageOrigin.Header, 0.55));
+        if (credited.Count == 0 && before is not null && Separator().Split(Layout.Trim(before)) is [var only] && LooksLikeAccount().IsMatch(only))
+            claims.Sources.Add(new(new(only, []), PageOrigin.Header, 0.5));
     }
 
     private static bool IsPublisher(string token, string? siteName) =>
@@ -31,8 +34,12 @@ internal static partial class BareHeader
         RegexOptions.CultureInvariant)]
     private static partial Regex Publisher();
 
-    [GeneratedRegex(@"^\s*(?:[□■◎○●◇◆▢☐]\s*(?:本报|全媒体|融媒体)?(?:记者|通讯员)?|文\s*[/|｜丨]|[Bb]y\b:?|Written by|(?:本报|本网|本台|全媒体|融媒体|特约|见习)*(?:记者|通讯员)(?=[\s　:：/]))\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:[□■◎○●◇◆▢☐]\s*(?:本报|全媒体|融媒体)?(?:记者|通讯员)?|文\s*[/|｜丨]|[Bb]y\b:?|Written by|(?:本报|本网|本台|全媒体|融媒体|特约|见习)*(?:记者|通讯员)(?=[\s　:：/丨])|\p{Lo}{2,8}(?:记者|通讯员)(?=[\s　]))\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Byline();
+
+    // What stands alone before the time is the account that published, unless it names a section.
+    [GeneratedRegex(@"^(?!.*(?:要闻|动态|公告|频道|栏目|专题|原创|正文|头条|推荐|日期|时间)$)\p{Lo}{4,12}$", RegexOptions.CultureInvariant)]
+    private static partial Regex LooksLikeAccount();
 
     [GeneratedRegex(@"[\s|｜丨/·•]+", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();

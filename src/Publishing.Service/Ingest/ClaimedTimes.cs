@@ -13,7 +13,7 @@ internal static partial class ClaimedTimes
         @"(?::?(?<second>[0-9]{2}) ?秒?)?(?:\.[0-9]+)?(?: ?(?<half>[AaPp])\.?[Mm]\.?)?(?<zone>Z|[+-][0-9]{2}:?[0-9]{2})?)?";
 
     // The zone and not a constant: from 1986 to 1991 China had summer time.
-    private static readonly TimeZoneInfo China = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+    public static TimeZoneInfo China { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
     public static bool Contains(string text) => Find(FieldText.Fold(text)) is not null;
 
@@ -23,6 +23,9 @@ internal static partial class ClaimedTimes
     public static string Without(string text) => Find(FieldText.Fold(text)) is { } found
         ? text.Remove(found.Index, found.Length).Insert(found.Index, "  ")
         : text;
+
+    /// <summary>What stands before the time; null without a time.</summary>
+    public static string? TextBefore(string text) => Find(FieldText.Fold(text)) is { } found ? text[..found.Index] : null;
 
     /// <summary>The first time in the text; a warning when something looks like one and is impossible.</summary>
     public static PageTime? Read(string? text, ICollection<string> warnings, TimeZoneInfo? zone = null)

@@ -35,7 +35,13 @@ internal static class HtmlPage
 
     private static void ReadHeader(PageFrame frame, string? site, PageClaims claims, ICollection<string> warnings)
     {
-        foreach (var line in frame.Header) PageHeaderReader.Read(line.Spaced, site, claims, warnings);
+        for (var i = 0; i < frame.Header.Count; i++)
+        {
+            // A name on a line of its own belongs to the time on the next.
+            var text = frame.Header[i].Spaced;
+            var isName = !PageHeaderReader.IsHeaderPart(text) && i + 1 < frame.Header.Count;
+            PageHeaderReader.Read(isName ? $"{text}  {frame.Header[++i].Spaced}" : text, site, claims, warnings);
+        }
         if (claims.Times.Exists(claim => claim.Origin is PageOrigin.Header or PageOrigin.HeaderLabel)) return;
         var elsewhere = frame.Above().FirstOrDefault()
             ?? frame.Lines.Take(frame.End).FirstOrDefault(line => !line.IsLinks && !frame.IsNoise(line.Block) && PageHeaderReader.IsHeader(line.Spaced));
@@ -53,7 +59,7 @@ internal static class HtmlPage
         var normalised = BodyNormaliser.FromNodes(nodes, baseUrl);
         refusal = normalised.Refusal;
         foreach (var warning in normalised.Warnings) warnings.Add(warning);
-        return refusal is null ? [.. PagePart.Split(normalised.Html), .. credits] : null;
+        return refusal is null ? [.. PagePart.Split(normalised.Html).SelectMany(PagePart.Apart), .. credits] : null;
     }
 
     private static Uri? BaseUrl(IHtmlDocument document, Uri? url)

@@ -87,8 +87,12 @@ internal sealed partial class PageFrame
             var line = Lines[i];
             if (!line.IsLinks && IsRunningText(line.Spaced)) yield break;
             if (TitleAt >= 0 ? PageHeaderReader.IsHeaderPart(line.Spaced) : PageHeaderReader.IsHeader(line.Spaced)) yield return line;
+            else if (TitleAt >= 0 && i + 1 < Lines.Count && IsName(line) && PageHeaderReader.IsHeaderPart(Lines[i + 1].Spaced)
+                && ClaimedTimes.Contains(Lines[i + 1].Text)) yield return line;
         }
     }
+
+    private static bool IsName(PageLine line) => line.Text.Length is >= 2 and <= 12 && line.Text.All(char.IsLetter);
 
     /// <summary>The credits right below an element: many pages set them outside the text.</summary>
     public IEnumerable<PageLine> CreditsBelow(IElement body)

@@ -12,7 +12,7 @@ internal static partial class PageHeaderReader
 
     // A label stands at the start of the line or after a gap; inside a sentence the same word is text.
     private const string Label =
-        "发布时间|发布日期|发表时间|发表日期|更新时间|成文日期|时间|日期|文章来源|信息来源|新闻来源|本文来源|稿件来源|内容来源|来源|稿源|出处|转自|" +
+        "发布时间|发布日期|发表时间|发表日期|更新时间|成文日期|发文日期|时间|日期|文章来源|信息来源|新闻来源|本文来源|稿件来源|内容来源|来源|稿源|出处|转自|发布机构|发文机构|发布单位|供稿单位|" +
         "责任编辑|值班编辑|编辑|责编|作者|文字|采写|撰文|记者|通讯员|摄影|供稿|审核|校对|浏览次数|浏览量|浏览|点击数|点击|阅读量|阅读|字号|字体|分享";
 
     public static bool IsHeader(string line)
@@ -43,15 +43,15 @@ internal static partial class PageHeaderReader
             var value = Layout.Trim(line[start..(i + 1 < labels.Count ? labels[i + 1].Index : line.Length)]);
             var label = labels[i].Groups["label"].Value;
             if (IsTime(label)) time = time is null || label.StartsWith('发') ? value : time;
-            else if (label.EndsWith('源') || label is "出处" or "转自") AddSource(claims, Source(Relayed(line, labels, i, value), warnings));
+            else if (label.EndsWith('源') || label is "出处" or "转自" || label.EndsWith("机构", StringComparison.Ordinal) || label.EndsWith("单位", StringComparison.Ordinal)) AddSource(claims, Source(Relayed(line, labels, i, value), warnings));
             else AddPeople(claims, label, value);
         }
         var isLabelled = time is not null;
-        if (ClaimedTimes.Read(time ?? line, warnings) is { } read)
+        if (ClaimedTimes.Read(time is not null && ClaimedTimes.Contains(time) ? time : line, warnings) is { } read)
             claims.Times.Add(isLabelled
                 ? new(read, PageOrigin.HeaderLabel, 0.9)
                 : new(read, PageOrigin.Header, read.Precision == TimePrecision.Day ? 0.8 : 0.85));
-        BareHeader.Read(ClaimedTimes.Without(bare), siteName, claims);
+        BareHeader.Read(bare, siteName, claims);
     }
 
     /// <summary>A printed source, and the chain when it names more than one hand; null when there is none.</summary>
@@ -105,7 +105,7 @@ internal static partial class PageHeaderReader
         RegexOptions.CultureInvariant)]
     private static partial Regex Undated();
 
-    [GeneratedRegex(@"[\s|｜]{2,}|[|｜【<\[]|\s(?=[0-9]{4}[-/年])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\s|｜]{2,}|[|｜【<\[]|\s(?=[0-9]{4}[-/年]|\p{Lo}{2,6}[:：])", RegexOptions.CultureInvariant)]
     private static partial Regex Gap();
 
     [GeneratedRegex(@"\s*[(（,，;；]?\s*(?:转自|转载自|转载于|原载)\s*[:：]?\s*", RegexOptions.CultureInvariant)]

@@ -25,6 +25,17 @@ internal sealed record PagePart(string Name, string Html, string Text)
         return parts;
     }
 
+    /// <summary>The part, and the credits in its last line apart from it.</summary>
+    public static IEnumerable<PagePart> Apart(PagePart part)
+    {
+        var cut = part.Html.LastIndexOf("<br>", StringComparison.Ordinal);
+        if (part.Name != "p" || cut < 0) return [part];
+        var (text, last) = (part.Html[..cut] + "</p>", "<p>" + part.Html[(cut + 4)..]);
+        return !last[3..^4].Contains('<', StringComparison.Ordinal) && Byline.IsByline(BodyText.Plain(last))
+            ? [new PagePart("p", text, BodyText.Plain(text)), new PagePart("p", last, BodyText.Plain(last))]
+            : [part];
+    }
+
     private static string NameAt(string html, int start) =>
         html[(start + 1)..html.IndexOfAny(['>', ' '], start)];
 
