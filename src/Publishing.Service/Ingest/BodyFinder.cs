@@ -42,19 +42,39 @@ internal static class BodyFinder
 
     private static IElement Climb(IElement best, List<PageLine> text)
     {
-        var length = Length(best, text);
-        for (var around = best.ParentElement; around is not null and not IHtmlHtmlElement; around = around.ParentElement)
+        var chain = best.Ancestors<IElement>().Where(element => element is not IHtmlHtmlElement).Prepend(best).ToList();
+        var lengths = Lengths(chain, text);
+        var (chosen, length) = (best, lengths[0]);
+        for (var i = 1; i < chain.Count; i++)
         {
-            var more = Length(around, text);
+            var more = lengths[i];
             if (more == length || more - length < WorthClimbing * length) continue;
-            (best, length) = (around, more);
+            (chosen, length) = (chain[i], more);
         }
-        return best;
+        return chosen;
     }
 
-    private static int Length(IElement element, List<PageLine> text) =>
-        (text.Exists(IsSentence) ? text.Where(IsSentence) : text.GroupBy(line => line.Block).Where(block => block.Count() >= VerseLinesMin).SelectMany(block => block))
-            .Where(line => element.Contains(line.Block)).Sum(line => line.Text.Length - line.LinkLength);
+    /// <summary>How much text stands in each element of a chain from the inside out; every element is walked once.</summary>
+    private static List<int> Lengths(List<IElement> chain, List<PageLine> text)
+    {
+        var innermost = chain.Index().ToDictionary(element => element.Item, element => element.Index);
+        var own = new int[chain.Count];
+        foreach (var line in Weighty(text))
+        {
+            var walked = new List<IElement>();
+            var at = line.Block;
+            for (; at is not null && !innermost.ContainsKey(at); at = at.ParentElement) walked.Add(at);
+            var index = at is null ? chain.Count : innermost[at];
+            foreach (var element in walked) innermost[element] = index;
+            if (index < chain.Count) own[index] += line.Text.Length - line.LinkLength;
+        }
+        var sum = 0;
+        return [.. own.Select(length => sum += length)];
+    }
+
+    private static IEnumerable<PageLine> Weighty(List<PageLine> text) => text.Exists(IsSentence)
+        ? text.Where(IsSentence)
+        : text.GroupBy(line => line.Block).Where(block => block.Count() >= VerseLinesMin).SelectMany(block => block);
 
     // The surer, the more of the page's running text is in the one element.
     private static FieldEvidence Evidence(IElement best, List<PageLine> text)

@@ -14,8 +14,9 @@ internal static class BodyPruner
     public static void Prune(IElement body, PageFrame frame, ICollection<string> warnings)
     {
         var lines = frame.Lines.Index().Where(line => body.Contains(line.Item.Block)).ToList();
-        var kept = lines.Where(line => !IsOut(line, frame)).Select(line => line.Item.Block).ToHashSet();
-        var around = kept.SelectMany(block => block.Ancestors<IElement>()).Concat(kept).ToHashSet();
+        var inLists = LinkLists(frame.Lines);
+        var kept = lines.Where(line => !inLists[line.Index] && !IsOut(line, frame)).Select(line => line.Item.Block).ToHashSet();
+        var around = Around(kept);
         var lost = new List<string>();
         foreach (var (_, line) in lines.Where(line => !kept.Contains(line.Item.Block)))
         {
@@ -26,7 +27,8 @@ internal static class BodyPruner
             outermost.Remove();
         }
         RemoveNamed(body, frame);
-        if (lost.Count > 0) warnings.Add($"left out {lost.Count} blocks that stand in the text and are not of it: “{BodyLosses.Sample(lost[0])}”");
+        if (lost.Count == 0) return;
+        warnings.Add($"left out {lost.Count} blocks that stand in the text and are not of it: “{BodyLosses.Sample(lost[0])}”");
     }
 
     // Pictures of advertisements have no line to judge by.
@@ -38,16 +40,28 @@ internal static class BodyPruner
     private static bool IsOut((int Index, PageLine Item) line, PageFrame frame) =>
         frame.IsNoise(line.Item.Block)
         || (frame.TitleAt >= 0 && line.Index < frame.TitleAt - LinesAboveTitle)
-        || (line.Index >= frame.End && !Byline.IsByline(line.Item.Text))
-        || IsLinkList(line.Index, frame.Lines);
+        || (line.Index >= frame.End && !Byline.IsByline(line.Item.Text));
 
     // One line that is a link may be a reference; several in a row are a list of other articles.
-    private static bool IsLinkList(int index, IReadOnlyList<PageLine> lines)
+    private static bool[] LinkLists(IReadOnlyList<PageLine> lines)
     {
-        if (!lines[index].IsLinks || lines[index].Text.Length < LinkLengthMin) return false;
-        var (first, last) = (index, index);
-        while (first > 0 && lines[first - 1].IsLinks) first--;
-        while (last + 1 < lines.Count && lines[last + 1].IsLinks) last++;
-        return last - first + 1 >= LinkLinesMin;
+        var inLists = new bool[lines.Count];
+        for (var first = 0; first < lines.Count;)
+        {
+            var end = first;
+            while (end < lines.Count && lines[end].IsLinks) end++;
+            for (var i = first; i < end; i++)
+                inLists[i] = end - first >= LinkLinesMin && lines[i].Text.Length >= LinkLengthMin;
+            first = end + 1;
+        }
+        return inLists;
+    }
+
+    private static HashSet<IElement> Around(IEnumerable<IElement> blocks)
+    {
+        var around = new HashSet<IElement>();
+        foreach (var block in blocks)
+            for (var at = block; at is not null && around.Add(at);) at = at.ParentElement;
+        return around;
     }
 }

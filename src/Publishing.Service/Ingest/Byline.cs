@@ -36,7 +36,7 @@ internal static partial class Byline
 
     public static bool IsByline(string text) => text.Length <= LengthMax
         && ((SourceLabel().IsMatch(text) && !text.AsSpan().ContainsAny("。！？")) || Credits.IsOnlyCredits(text)
-            || (Signed().IsMatch(text) && text.Length <= 20));
+            || (Signed().IsMatch(text) && text.Length <= 20) || Bracketed().IsMatch(text));
 
     private static IEnumerable<PageContributor> People(string text) => Signed().Match(text) is { Success: true } sign
         ? Credits.Names(text[sign.Length..]).Select(name => new PageContributor(name, "作者", CreditPlace.Byline))
@@ -59,8 +59,11 @@ internal static partial class Byline
     [GeneratedRegex(@"\s*[（(【\[]?\s*(?:全媒体|融媒体|本报|见习)?(?:记者|通讯员|作者|编辑|责任编辑|责编|摄影)", RegexOptions.CultureInvariant)]
     private static partial Regex CreditBracket();
 
-    [GeneratedRegex(@"[（(]\s*(?:本报|全媒体|见习|实习|特约)?(?:记者|通讯员|作者|文)[^（()）]*[)）]\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[（(]\s*\p{Lo}{0,8}(?:记者|通讯员|作者|文)[^（()）]*[)）]\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Tail();
+
+    [GeneratedRegex(@"^\s*[（(【]\p{Lo}{0,8}(?:记者|通讯员|作者)[\s:：][^。！？（()）]{2,60}[)）】]\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Bracketed();
 
     [GeneratedRegex(@"^\s*[（(]?(?:[□■◎○◇◆▢☐]\s*|文\s*[/|｜丨:：]\s*)", RegexOptions.CultureInvariant)]
     private static partial Regex Signed();

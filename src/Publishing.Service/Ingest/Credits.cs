@@ -65,7 +65,7 @@ internal static partial class Credits
     [GeneratedRegex(@"\s*(?:,|&|\band\b)\s*", RegexOptions.CultureInvariant)]
     private static partial Regex LatinSeparator();
 
-    [GeneratedRegex(@"^(?!admin|editor|管理员|佚名|未知|网络|本站)(?:[\p{Lo}\p{Cs}·•．]{2,16}|[A-Za-z][A-Za-z.\- ]{1,40})$",
+    [GeneratedRegex(@"^(?!admin|editor|(?:摄影|综合)?报道$|整理$|综合$|管理员|佚名|未知|网络|本站)(?:[\p{Lo}\p{Cs}·•．]{2,16}|[A-Za-z][A-Za-z.\- ]{1,40})$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

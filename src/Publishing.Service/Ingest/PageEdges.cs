@@ -47,7 +47,12 @@ internal static partial class PageEdges
     private static void CutTail(List<PagePart> parts)
     {
         var end = parts.FindIndex(Math.Min(1, parts.Count), part => Furniture.EndsArticle(part.Text));
-        if (end > 0) parts.RemoveAll(part => parts.IndexOf(part) >= end && !Byline.IsByline(part.Text));
+        if (end > 0)
+        {
+            var credits = parts.Skip(end).Where(part => Byline.IsByline(part.Text)).ToList();
+            parts.RemoveRange(end, parts.Count - end);
+            parts.AddRange(credits);
+        }
         CutAfterCredits(parts);
         while (parts.Count > 0 && (Furniture.IsControl(parts[^1].Text) || IsFooter(parts[^1])))
             parts.RemoveAt(parts.Count - 1);

@@ -13,7 +13,8 @@ internal static partial class PageHeaderReader
     // A label stands at the start of the line or after a gap; inside a sentence the same word is text.
     private const string Label =
         "发布时间|发布日期|发表时间|发表日期|更新时间|成文日期|发文日期|时间|日期|文章来源|信息来源|新闻来源|本文来源|稿件来源|内容来源|来源|稿源|出处|转自|发布机构|发文机构|发布单位|供稿单位|" +
-        "责任编辑|值班编辑|编辑|责编|作者|文字|采写|撰文|记者|通讯员|摄影|供稿|审核|校对|浏览次数|浏览量|浏览|点击数|点击|阅读量|阅读|字号|字体|分享";
+        "责任编辑|值班编辑|编辑|责编|作者|文字|采写|撰文|记者|通讯员|摄影|供稿|审核|校对|浏览次数|浏览量|浏览|点击数|点击|阅读量|阅读|字号|字体|分享|" +
+        "Published(?: on)?|Posted(?: on)?|Date|Source|Author|Reporter|Editor|Views";
 
     public static bool IsHeader(string line)
     {
@@ -42,8 +43,8 @@ internal static partial class PageHeaderReader
             var start = labels[i].Index + labels[i].Length;
             var value = Layout.Trim(line[start..(i + 1 < labels.Count ? labels[i + 1].Index : line.Length)]);
             var label = labels[i].Groups["label"].Value;
-            if (IsTime(label)) time = time is null || label.StartsWith('发') ? value : time;
-            else if (label.EndsWith('源') || label is "出处" or "转自" || label.EndsWith("机构", StringComparison.Ordinal) || label.EndsWith("单位", StringComparison.Ordinal)) AddSource(claims, Source(Relayed(line, labels, i, value), warnings));
+            if (IsTime(label)) time = time is null || label[0] is '发' or 'P' ? value : time;
+            else if (IsSource(label)) AddSource(claims, Source(Relayed(line, labels, i, value), warnings));
             else AddPeople(claims, label, value);
         }
         var isLabelled = time is not null;
@@ -75,7 +76,7 @@ internal static partial class PageHeaderReader
     private static void AddPeople(PageClaims claims, string label, string value)
     {
         foreach (var name in Credits.Names(value))
-            claims.People.Add(new(new PageContributor(name, label, CreditPlace.Header), PageOrigin.HeaderLabel, 0.9));
+            claims.People.Add(new(new PageContributor(name, Role(label), CreditPlace.Header), PageOrigin.HeaderLabel, 0.9));
     }
 
     // 来源：甲 转自：乙 is one chain, though each hand has its label.
@@ -84,8 +85,19 @@ internal static partial class PageHeaderReader
             ? Layout.Trim(line[(labels[i].Index + labels[i].Length)..(i + 2 < labels.Count ? labels[i + 2].Index : line.Length)])
             : value;
 
+    private static bool IsSource(string label) => label.EndsWith('源') || label is "出处" or "转自" or "Source"
+        || label.EndsWith("机构", StringComparison.Ordinal) || label.EndsWith("单位", StringComparison.Ordinal);
+
     private static bool IsTime(string label) => label.EndsWith("时间", StringComparison.Ordinal)
-        || label.EndsWith("日期", StringComparison.Ordinal) || label.EndsWith('于');
+        || label.EndsWith("日期", StringComparison.Ordinal) || label.EndsWith('于') || label is ['P', 'u' or 'o', ..] or "Date";
+
+    private static string Role(string label) => label switch
+    {
+        "Author" => "作者",
+        "Reporter" => "记者",
+        "Editor" => "编辑",
+        _ => label,
+    };
 
     private static bool IsBare(string line) => line.Length <= BareLengthMax && !line.AsSpan().ContainsAny("。！？；")
         && (ClaimedTimes.Contains(line) || BareHeader.IsByline(line) || (line.Length <= 40 && Undated().IsMatch(line)))

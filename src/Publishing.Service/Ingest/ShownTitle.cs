@@ -23,6 +23,8 @@ internal static partial class ShownTitle
             .Where(line => key.StartsWith(line.Key, StringComparison.Ordinal) || (line.Heading > 0 && segments.Contains(line.Key)))
             .OrderBy(line => segments.Contains(line.Key) ? 0 : 1).ThenByDescending(line => line.Text.Length).FirstOrDefault();
         if (shown is not null) claims.Titles.Add(new(shown.Text, PageOrigin.Heading, (shown.Heading > 0 ? 0.95 : 0.9) - doubt));
+        else if (candidates.Find(line => segments.Contains(line.Key)) is { } segment)
+            claims.Titles.Add(new(segment.Text, PageOrigin.Heading, 0.75 - doubt));
         if (candidates.Find(line => claims.Titles.Exists(claim => claim.Origin != PageOrigin.Heading && FieldText.Key(claim.Value) == line.Key)) is { } agreed)
             claims.Titles.Add(new(agreed.Text, PageOrigin.Heading, 0.88));
         if (Broken(lines, segments, shown) && Split(tag).Title is { } whole) claims.Titles.Add(new(whole, PageOrigin.Heading, 0.92));
@@ -50,7 +52,7 @@ internal static partial class ShownTitle
 
     private static bool IsCalledTitle(PageLine line) => Called().IsMatch(line.Block.ClassName + " " + line.Block.Id);
 
-    [GeneratedRegex(@"\s*[_＿|｜]+\s*|\s+[-–—·]+\s+|--+|(?<=\p{Lo})-(?=\p{Lo}{2,12}(?:$|-))")]
+    [GeneratedRegex(@"\s*[_＿|｜]+\s*|\s+[-–—·»]+\s+|--+|(?<!—)—(?!—)|(?<=\p{Lo})-(?=\p{Lo}{2,12}(?:$|-))")]
     private static partial Regex Separator();
 
     [GeneratedRegex("(?:^|[\\s_-])(?:article|news|art|detail|content|post|entry)?[-_]?(?:title|tit|headline|biaoti|bt)(?:$|[\\s_-])",

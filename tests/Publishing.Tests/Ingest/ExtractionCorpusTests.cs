@@ -6,17 +6,20 @@ namespace Publishing.Tests.Ingest;
 
 /// <summary>
 /// Invented pages in the layouts of real sites. The extractor was improved on the first folder; the second was written
-/// afterwards and shows what to expect of pages nobody has looked at.
+/// afterwards. What each scored when it was new is in docs/sourcing.md: that, and not these bars, is what to expect of a
+/// layout nobody has looked at.
 /// </summary>
 public sealed class ExtractionCorpusTests
 {
     private const double ParagraphsMin = 0.97;
     private const double FieldMin = 0.95;
 
-    [Fact]
-    public void Nearly_every_paragraph_and_field_of_the_tuned_pages_is_read_as_a_person_reads_it()
+    [Theory]
+    [InlineData("tuned")]
+    [InlineData("held")]
+    public void Nearly_every_paragraph_and_field_is_read_as_a_person_reads_it(string folder)
     {
-        var scores = Scores("tuned");
+        var scores = Scores(folder);
         var differences = string.Join('\n', scores.SelectMany(score => score.Differences.Select(line => $"{score.Name}: {line}")));
         CorpusScore.Total(scores).F1.ShouldBeGreaterThanOrEqualTo(ParagraphsMin, differences);
         CorpusScore.Share(scores, score => score.Title).ShouldBeGreaterThanOrEqualTo(FieldMin, differences);

@@ -6,6 +6,8 @@ namespace Publishing.Service.Ingest.Upstream;
 /// <summary>Items of RSS 2.0 and 1.0, with the modules in use: content, Dublin Core, dcterms, Atom, Media.</summary>
 internal static partial class RssItems
 {
+    // Longer is text in the wrong element.
+    private const int PeopleLengthMax = 500;
     private const string DublinCore = "http://purl.org/dc/elements/1.1/";
     private const string Terms = "http://purl.org/dc/terms/";
     private const string Content = "http://purl.org/rss/1.0/modules/content/";
@@ -40,15 +42,19 @@ internal static partial class RssItems
     private static IEnumerable<PageContributor> Authors(XElement item)
     {
         var printed = item.Elements(XName.Get("creator", DublinCore)).Select(creator => creator.Value).ToList();
-        if (printed.Count == 0) printed = [.. item.Elements().Where(child => child.Name.LocalName == "author" && child.Name.Namespace != AtomEntries.Namespace)
-            .Select(author => MailAndName().Match(author.Value) is { Success: true } named ? named.Groups["name"].Value : author.Value)
-            .Where(author => !author.Contains('@', StringComparison.Ordinal))];
+        if (printed.Count == 0)
+            printed = [.. item.Elements()
+                .Where(child => child.Name.LocalName == "author" && child.Name.Namespace != AtomEntries.Namespace)
+                .Where(author => author.Value.Length <= PeopleLengthMax)
+                .Select(author => MailAndName().Match(author.Value) is { Success: true } named ? named.Groups["name"].Value : author.Value)
+                .Where(author => !author.Contains('@', StringComparison.Ordinal))];
         return printed.SelectMany(People);
     }
 
     /// <summary>People named with their roles, or names alone.</summary>
     public static IEnumerable<PageContributor> People(string printed)
     {
+        if (printed.Length > PeopleLengthMax) return [];
         var credited = Credits.Read(printed, CreditPlace.Header);
         return credited.Count > 0
             ? credited
