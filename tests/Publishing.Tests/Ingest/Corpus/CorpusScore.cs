@@ -51,7 +51,7 @@ internal sealed partial record CorpusScore(string Name, int Expected, int Found,
 
     private static bool IsWriter(PageContributor person) => new Contributor(person.Name, person.Role).IsWriter();
 
-    private static string Print(DateTimeOffset? time) => time?.ToString("O", CultureInfo.InvariantCulture) ?? "";
+    private static string Print(DateTimeOffset? time) => time?.ToUniversalTime().ToString("u", CultureInfo.InvariantCulture) ?? "";
 
     private static IEnumerable<string> Field(string name, string expected, string found) =>
         expected == found ? [] : [$"{name}: “{found}” instead of “{expected}”"];
