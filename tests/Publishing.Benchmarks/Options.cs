@@ -16,6 +16,7 @@ public sealed record Options
           --service DLL   measure this build of the service instead of the one in the checkout
 
         dotnet run -c Release --project tests/Publishing.Benchmarks -- rendering
+        dotnet run -c Release --project tests/Publishing.Benchmarks -- extraction [--explain]
 
         Starts and removes what it measures itself: a PostgreSQL cluster, the service, a RabbitMQ node.
 

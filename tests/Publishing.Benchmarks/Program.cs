@@ -15,6 +15,11 @@ if (args is ["rendering"])
     return FeedRendering.Run();
 }
 
+if (args is ["extraction", ..])
+{
+    return Extraction.Run(explains: args.Contains("--explain"));
+}
+
 if (Options.Parse(args) is not { } options)
 {
     Console.Error.Write(Options.Usage);

@@ -38,6 +38,15 @@ public sealed record PageExtraction
     /// <summary>The normalised body; empty when none was found.</summary>
     public string BodyHtml { get; init; } = "";
 
+    /// <summary>The pictures of the body, in order.</summary>
+    public IReadOnlyList<PageImage> Images { get; init; } = [];
+
+    /// <summary>原标题: the headline the text had where it was copied from, when the page prints it.</summary>
+    public string? OriginalTitle { get; init; }
+
+    /// <summary>Where title, authors, source, time and body were read, and how sure each is.</summary>
+    public PageEvidence Evidence { get; init; } = new();
+
     /// <summary>BCP 47 tag.</summary>
     public string? Language { get; init; }
 
@@ -68,6 +77,9 @@ public enum CreditPlace
 
     /// <summary>The line or bracket at the end of the text.</summary>
     Byline,
+
+    /// <summary>The bracket that opens the text.</summary>
+    Lead,
 }
 
 /// <summary>A time a page claims.</summary>

@@ -5,11 +5,17 @@ using Publishing.Service.Bodies;
 namespace Publishing.Service.Ingest;
 
 /// <summary>A line as a reader of the page sees it, and the block element it stands in.</summary>
-internal sealed record PageLine(string Text, int LinkLength, IElement Block)
+/// <param name="Text">The characters.</param>
+/// <param name="Spaced">The same with a gap where elements meet, as style sheets show them: for headers only.</param>
+/// <param name="LinkLength">How many of the characters are links.</param>
+/// <param name="Block">The nearest block around it.</param>
+internal sealed record PageLine(string Text, string Spaced, int LinkLength, IElement Block)
 {
     public bool IsLinks => LinkLength * 2 > Text.Length;
 
     public int Heading => Block.LocalName is ['h', >= '1' and <= '6'] ? Block.LocalName[1] - '0' : 0;
+
+    public string Key { get; } = FieldText.Key(Text);
 }
 
 /// <summary>Step 2. The visible lines of a page in reading order.</summary>
@@ -17,6 +23,7 @@ internal sealed class PageLines
 {
     private readonly List<PageLine> _lines = [];
     private readonly StringBuilder _line = new();
+    private readonly StringBuilder _spaced = new();
     private int _linkLength;
     private IElement? _block;
 
@@ -45,8 +52,15 @@ internal sealed class PageLines
             {
                 if (element.LocalName == "br") EndLine();
                 else if (IsBlock(element.LocalName)) Block(element);
-                else Children(element, inLink || element.LocalName == "a");
+                else Inline(element, inLink || element.LocalName == "a");
             }
+    }
+
+    private void Inline(IElement element, bool inLink)
+    {
+        _spaced.Append("  ");
+        Children(element, inLink);
+        _spaced.Append("  ");
     }
 
     private static bool IsOutOfSight(IElement element) =>
@@ -59,14 +73,17 @@ internal sealed class PageLines
     private void Add(string text, bool inLink)
     {
         _line.Append(text);
+        _spaced.Append(text);
         if (inLink) _linkLength += Layout.Trim(text).Length;
     }
 
     private void EndLine()
     {
         var text = Layout.Trim(Layout.JoinLines(_line.ToString()));
-        if (text.Length > 0 && _block is not null) _lines.Add(new PageLine(text, _linkLength, _block));
+        var spaced = Layout.Trim(Layout.JoinLines(_spaced.ToString()));
+        if (text.Length > 0 && _block is not null) _lines.Add(new PageLine(text, spaced, _linkLength, _block));
         _line.Clear();
+        _spaced.Clear();
         _linkLength = 0;
     }
 }

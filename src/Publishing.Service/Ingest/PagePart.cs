@@ -25,6 +25,17 @@ internal sealed record PagePart(string Name, string Html, string Text)
         return parts;
     }
 
+    /// <summary>The part, and the credits in its last line apart from it.</summary>
+    public static IEnumerable<PagePart> Apart(PagePart part)
+    {
+        var cut = part.Html.LastIndexOf("<br>", StringComparison.Ordinal);
+        if (part.Name != "p" || cut < 0) return [part];
+        var (text, last) = (part.Html[..cut] + "</p>", "<p>" + part.Html[(cut + 4)..]);
+        return !last[3..^4].Contains('<', StringComparison.Ordinal) && Byline.IsByline(BodyText.Plain(last))
+            ? [new PagePart("p", text, BodyText.Plain(text)), new PagePart("p", last, BodyText.Plain(last))]
+            : [part];
+    }
+
     private static string NameAt(string html, int start) =>
         html[(start + 1)..html.IndexOfAny(['>', ' '], start)];
 
@@ -44,4 +55,14 @@ internal sealed record PagePart(string Name, string Html, string Text)
 }
 
 /// <summary>What a page gives before its headline, byline and footer are told apart from its text.</summary>
-internal sealed record PageMaterial(string Title, string? SiteName, string? Language, PageHeader Header, List<PagePart> Parts);
+internal sealed record PageMaterial(PageClaims Claims, List<PagePart> Parts)
+{
+    public string? SiteName { get; init; }
+
+    public string? Language { get; init; }
+
+    public FieldEvidence? BodyEvidence { get; init; }
+
+    /// <summary>The lines that were read as header, as <see cref="FieldText.Key"/> compares them.</summary>
+    public IReadOnlySet<string> HeaderKeys { get; init; } = new HashSet<string>();
+}

@@ -46,7 +46,7 @@ public static class PageTranslator
             PublisherAsPrinted = page.SourceAsPrinted,
             Publisher = page.SourcePublisher ?? page.SourceAsPrinted,
             Url = url,
-            OriginalTitle = page.Title,
+            OriginalTitle = page.OriginalTitle ?? page.Title,
             OriginalAuthor = writers.Count == 0 ? null : string.Join("、", writers),
             OriginallyPublished = page.PublishedAt is { } time ? Claimed(time) : null,
         };

@@ -16,12 +16,20 @@ internal static partial class TextPage
             .Where(line => line.Length > 0)
             .ToList();
         var at = lines.FindIndex(0, Math.Min(lines.Count, HeaderSearchLines), PageHeaderReader.IsHeader);
-        var title = lines.Take(Math.Max(at, at < 0 ? 2 : 0)).LastOrDefault(line => !IsMenu(line)) ?? "";
-        var header = at < 0 ? PageHeader.Empty : PageHeaderReader.Read(lines[at], warnings);
-        if (at < 0) warnings.Add("no line with publication time, author or source was found");
+        var above = lines.Take(Math.Max(at, at < 0 ? 2 : 0)).Where(line => !IsMenu(line)).ToList();
+        var bylines = above.Skip(1).Where(PageHeaderReader.IsHeaderPart).ToList();
+        var title = above.Except(bylines).LastOrDefault() ?? "";
+        var claims = new PageClaims();
+        claims.Titles.Add(new(title, PageOrigin.Lines, at < 0 ? 0.5 : 0.85));
+        foreach (var line in bylines) PageHeaderReader.Read(line, SiteName(lines), claims, warnings);
+        if (at >= 0) PageHeaderReader.Read(lines[at], SiteName(lines), claims, warnings);
+        else warnings.Add("no line with publication time, author or source was found");
         var first = at >= 0 ? at + 1 : lines.IndexOf(title) + 1;
-        var parts = lines.Skip(first).Select(PagePart.Paragraph).ToList();
-        return new PageMaterial(title, SiteName(lines), null, header, parts);
+        return new PageMaterial(claims, lines.Skip(first).Select(PagePart.Paragraph).ToList())
+        {
+            SiteName = SiteName(lines),
+            BodyEvidence = new FieldEvidence(PageOrigin.Lines, at < 0 ? 0.5 : 0.8),
+        };
     }
 
     // A row of section names: many short words and no punctuation.

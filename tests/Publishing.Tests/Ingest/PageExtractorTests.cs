@@ -155,6 +155,23 @@ public sealed class PageExtractorTests
         PageFixtures.Html(string.Concat(Enumerable.Repeat(tag, 200_000))).Refusal.ShouldNotBeNull().ShouldContain(reason);
 
     [Fact]
+    public void Pages_made_to_be_slow_are_read_in_seconds()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<div>", 480));
+        foreach (var slow in new[]
+        {
+            deep + string.Concat(Enumerable.Repeat("<p>一段不长不短的正文，写满三十个字才算得上一句完整的话。", 60_000)),
+            string.Concat(Enumerable.Repeat("<li><a href=1>一条指向别处的长长的标题</a>", 60_000)),
+            string.Concat(Enumerable.Repeat("<div class=related><p>推荐阅读</p></div>作者：甲乙<br>", 30_000)),
+        })
+        {
+            var clock = System.Diagnostics.Stopwatch.StartNew();
+            PageFixtures.Html("<title>一个标题</title><h1>一个标题</h1>" + slow);
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15), slow[..60]);
+        }
+    }
+
+    [Fact]
     public void A_page_over_the_limit_is_refused_and_the_limit_named() =>
         Extract(new byte[PageExtractor.BytesMaxDefault + 1]).Refusal.ShouldNotBeNull().ShouldContain("5000000");
 
