@@ -4,7 +4,7 @@ using Publishing.Service.Hosting;
 
 namespace Publishing.Service.Transparency;
 
-/// <summary>Makes the bundle that somebody asks for, proven against the newest checkpoint.</summary>
+/// <summary>Makes the bundle that somebody asks for, proven against the newest checkpoint that enough witnesses cosigned, or the newest.</summary>
 public sealed class Bundles(KnownCheckpoint known, BundleReader reader, LogReader log)
 {
     private static readonly string TooLarge =
@@ -17,7 +17,7 @@ public sealed class Bundles(KnownCheckpoint known, BundleReader reader, LogReade
     /// <summary>The bundle of a range, or why there is none.</summary>
     public async Task<IResult> Answer(HttpContext http, BundleRange range, string name)
     {
-        if (known.Newest is not { } checkpoint)
+        if (known.Newest is null)
         {
             return LogEndpoints.NotYet(http);
         }
@@ -32,6 +32,7 @@ public sealed class Bundles(KnownCheckpoint known, BundleReader reader, LogReade
             return Problems.Result(404, "nothing-to-bundle", "The log holds no entry of this; what is new is there within seconds.");
         }
 
+        var checkpoint = known.Proving(entries[^1].Index)!;
         var size = checkpoint.Checkpoint.Size;
         var wanted = entries.SelectMany(entry => MerkleProof.InclusionTiles(entry.Index, size)).Distinct().ToList();
         return new BundleAnswer(name, BundleWriter.Write(checkpoint, entries, await log.Tiles(wanted, http.RequestAborted)));

@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.Extensions.Options;
 using Publishing.Service.Hosting;
+using Publishing.Service.Transparency.Witnesses;
 
 namespace Publishing.Service.Transparency;
 
@@ -21,6 +22,11 @@ public static class TransparencyRoom
         services.AddSingleton<Bundles>();
         services.AddSingleton<SequencerStatus>();
         services.AddHealthChecks().AddCheck<SequencerStatus>("transparency-log", tags: ["ready"]);
+        services.AddSingleton(provider => WitnessList.Load(provider.GetRequiredService<IOptions<TransparencyOptions>>().Value));
+        services.AddSingleton<Cosignatures>();
+        services.AddSingleton<WitnessCall>();
+        services.AddHealthChecks().AddCheck<WitnessHealth>("witnesses", tags: ["ready"]);
+        services.AddHostedService<WitnessDesk>();
         services.AddHostedService<CheckpointWatch>();
         services.AddHostedService<Sequencer>();
         services.ConfigureMarten(options =>
@@ -29,6 +35,7 @@ public static class TransparencyRoom
             options.Storage.ExtendedSchemaObjects.Add(LogTables.TileTable());
             options.Storage.ExtendedSchemaObjects.Add(LogTables.StateTable());
             options.Storage.ExtendedSchemaObjects.Add(LogTables.CheckpointTable());
+            options.Storage.ExtendedSchemaObjects.Add(Cosignatures.CosignatureTable());
             options.Storage.ExtendedSchemaObjects.Add(Vault.KeyTable());
         });
     }
