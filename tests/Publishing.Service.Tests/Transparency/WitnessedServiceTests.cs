@@ -52,6 +52,7 @@ public sealed class WitnessedServiceTests : IDisposable
         using var newsroom = new Newsroom(service);
         await witness.Start(await newsroom.Read("/audit/policy"));
         var story = await newsroom.Publish("有人见证", "甲。");
+        await Eventually.Holds(async () => await SizeOf(newsroom, "/audit/checkpoint") >= 2, "the story is covered");
         await CatchesUp(newsroom);
 
         var log = $"log {(await newsroom.Read("/audit/vkey")).Trim()}\n";
