@@ -30,6 +30,9 @@ public sealed class TransparencyOptions
     /// <summary>How long a checkpoint may wait for a witness before the service calls itself degraded.</summary>
     public TimeSpan WitnessPatience { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>A time-stamping authority (RFC 3161) that is asked once an hour; none, when left out.</summary>
+    public Uri? TimestampAuthority { get; init; }
+
     /// <summary>The name of a new log of a site.</summary>
     public string OriginOf(SiteOptions site) => Origin ?? $"{site.PublicUrl.IdnHost}/audit";
 }

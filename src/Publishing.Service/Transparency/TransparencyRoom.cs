@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.Extensions.Options;
 using Publishing.Service.Hosting;
+using Publishing.Service.Transparency.Timestamps;
 using Publishing.Service.Transparency.Witnesses;
 
 namespace Publishing.Service.Transparency;
@@ -26,6 +27,10 @@ public static class TransparencyRoom
         services.AddSingleton<Cosignatures>();
         services.AddSingleton<WitnessCall>();
         services.AddHealthChecks().AddCheck<WitnessHealth>("witnesses", tags: ["ready"]);
+        services.AddSingleton<StoredTimestamps>();
+        services.AddSingleton<TimestampCall>();
+        services.AddSingleton<TimestampDesk>();
+        services.AddHostedService(provider => provider.GetRequiredService<TimestampDesk>());
         services.AddHostedService<WitnessDesk>();
         services.AddHostedService<CheckpointWatch>();
         services.AddHostedService<Sequencer>();
@@ -36,6 +41,7 @@ public static class TransparencyRoom
             options.Storage.ExtendedSchemaObjects.Add(LogTables.StateTable());
             options.Storage.ExtendedSchemaObjects.Add(LogTables.CheckpointTable());
             options.Storage.ExtendedSchemaObjects.Add(Cosignatures.CosignatureTable());
+            options.Storage.ExtendedSchemaObjects.Add(StoredTimestamps.TimestampTable());
             options.Storage.ExtendedSchemaObjects.Add(Vault.KeyTable());
         });
     }
