@@ -12,10 +12,17 @@ internal static class BundleGuide
         payloads.jsonl    to each entry its place in the log and what is disclosed of its content (RFC 9901)
         proofs/           to each entry the proof that it is in the log (C2SP tlog-proof); none if all entries are here
         consistency/      proofs that the log continues an older checkpoint, one hash a line
+        timestamp/        a checkpoint of the log, and the token of a time-stamping authority over it (RFC 3161), if there is one
 
         Whom to trust is not in the bundle. Have the policy file (C2SP tlog-policy) from elsewhere, then:
 
             publishing-verify bundle FOLDER_OR_ZIP --policy POLICY
+
+        Whether the stamped checkpoint was there at the time of the token, by whoever trusts the authority, and whether
+        the bundle continues it:
+
+            openssl ts -verify -data timestamp/checkpoint -in timestamp/token.der -token_in -CAfile AUTHORITY
+            publishing-verify bundle FOLDER --policy POLICY --since timestamp/checkpoint
 
         By hand, the hash of the leaf of the first entry:
 

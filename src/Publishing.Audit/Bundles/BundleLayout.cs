@@ -18,6 +18,12 @@ public static class BundleLayout
     /// <summary>Folder of proofs from older sizes, <c>consistency/12</c>: one hash in base64 a line.</summary>
     public const string Consistency = "consistency/";
 
+    /// <summary>A checkpoint, the same or an older one, that a time-stamping authority stamped; not in every bundle.</summary>
+    public const string StampedCheckpoint = "timestamp/checkpoint";
+
+    /// <summary>The authority's token over the bytes of <see cref="StampedCheckpoint"/> (RFC 3161), DER.</summary>
+    public const string Timestamp = "timestamp/token.der";
+
     /// <summary>What the bundle is and how to check it by hand.</summary>
     public const string Guide = "README.txt";
 

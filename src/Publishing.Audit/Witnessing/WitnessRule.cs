@@ -28,7 +28,8 @@ public static class WitnessRule
         if (!IsSigned(request.Checkpoint.Note, log.Keys)) return Refuse(403, "No key that this log is trusted by signed the checkpoint.");
         if (request.OldSize > checkpoint.Size) return Refuse(400, "The old size is larger than the checkpoint's.");
         var remembered = log.Remembered ?? new TreeHead(0, TreeHash.Empty);
-        if (request.OldSize != remembered.Size) return new(409, Line(remembered.Size), SizeMediaType, Remember: null);
+        if (request.OldSize != remembered.Size || IsOtherRoot(checkpoint, log.Remembered))
+            return new(409, Line(remembered.Size), SizeMediaType, Remember: null);
         if (!Continues(checkpoint, remembered, request.Proof))
             return Refuse(422, "The checkpoint does not continue the one that this witness cosigned.");
         var signature = witness.Cosign(request.Checkpoint.Note.Text, now);
@@ -45,6 +46,10 @@ public static class WitnessRule
         var claims = keys.SelectMany(key => note.Signatures.Where(key.Claims), (key, line) => key.Verify(note.Text, line));
         return claims.ToList() is { Count: > 0 } all && all.TrueForAll(holds => holds);
     }
+
+    // Two roots at one size are two histories; the specification has a status of its own for it.
+    private static bool IsOtherRoot(Checkpoint checkpoint, TreeHead? remembered) =>
+        remembered is not null && checkpoint.Size == remembered.Size && checkpoint.Root != remembered.Root;
 
     private static bool Continues(Checkpoint checkpoint, TreeHead remembered, IReadOnlyList<Digest> proof) =>
         (checkpoint.Size > 0 || checkpoint.Root == TreeHash.Empty)

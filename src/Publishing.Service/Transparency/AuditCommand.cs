@@ -4,6 +4,7 @@ using Npgsql;
 using Publishing.Audit.Bundles;
 using Publishing.Audit.Checking;
 using Publishing.Audit.Notes;
+using Publishing.Service.Transparency.Witnesses;
 
 namespace Publishing.Service.Transparency;
 
@@ -13,6 +14,9 @@ public sealed class AuditCommand : JasperFxAsyncCommand<NetCoreInput>
 {
     // A log of years has millions of checkpoints; what the newest continue, they continue too.
     private const string Checkpoints = $"select note from {LogTables.Checkpoints} order by size desc limit 100";
+
+    // What witnesses signed is for those outside; here the log is held to what it signed itself.
+    private static readonly WitnessList NoWitnesses = new([], 0);
 
     /// <inheritdoc />
     public override async Task<bool> Execute(NetCoreInput input)
@@ -55,7 +59,7 @@ public sealed class AuditCommand : JasperFxAsyncCommand<NetCoreInput>
 
         var signed = notes.ConvertAll(note => SignedCheckpoint.Parse(Encoding.UTF8.GetBytes(note)));
         var files = new StoredLogFiles(database, notes[0], signed[0].Checkpoint.Size);
-        var policy = TrustPolicy.Parse(Encoding.UTF8.GetBytes(LogEndpoints.PolicyOf(key, url: null)));
+        var policy = TrustPolicy.Parse(Encoding.UTF8.GetBytes(LogEndpoints.PolicyOf(key, url: null, NoWitnesses)));
         return LogCheck.Run(files, policy, [.. signed.Skip(1)], progress: null, CancellationToken.None);
     }
 

@@ -1,18 +1,20 @@
 using Npgsql;
 using Publishing.Service.Hosting;
+using Publishing.Service.Transparency.Witnesses;
 
 namespace Publishing.Service.Transparency;
 
 /// <summary>Keeps what this instance knows of the newest checkpoint true, whichever instance signed it.</summary>
-public sealed partial class CheckpointWatch(NpgsqlDataSource database, KnownCheckpoint known, ILogger<CheckpointWatch> log)
-    : BackgroundService
+public sealed partial class CheckpointWatch(
+    NpgsqlDataSource database,
+    KnownCheckpoint known,
+    WitnessList witnesses,
+    ILogger<CheckpointWatch> log) : BackgroundService
 {
     private static readonly TimeSpan ReconnectDelay = TimeSpan.FromSeconds(1);
 
     // Notifications tell at once; this finds what one that was lost did not tell.
     private static readonly TimeSpan Polling = TimeSpan.FromSeconds(2);
-
-    private const string Newest = $"select note from {LogTables.Checkpoints} order by size desc limit 1";
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,12 +42,11 @@ public sealed partial class CheckpointWatch(NpgsqlDataSource database, KnownChec
             await listen.ExecuteNonQueryAsync(cancellation);
         }
 
-        await using var newest = new NpgsqlCommand(Newest, connection);
         while (true)
         {
-            if (await newest.ExecuteScalarAsync(cancellation) is string note)
+            if (await WitnessedCheckpoints.Newest(connection, witnesses, cancellation) is var (note, cosignatures))
             {
-                known.Learn(note);
+                known.Learn(note, cosignatures, await WitnessedCheckpoints.WithQuorum(connection, witnesses, cancellation));
             }
 
             await connection.WaitAsync(Polling, cancellation);

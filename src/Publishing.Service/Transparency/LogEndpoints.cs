@@ -4,6 +4,7 @@ using Publishing.Audit;
 using Publishing.Audit.Merkle;
 using Publishing.Audit.Notes;
 using Publishing.Service.Hosting;
+using Publishing.Service.Transparency.Witnesses;
 
 namespace Publishing.Service.Transparency;
 
@@ -21,6 +22,8 @@ public static class LogEndpoints
     {
         var log = app.MapGroup("/audit").AllowAnonymous().RequireRateLimiting(Throttle.Policy).ExcludeFromDescription();
         log.MapMethods("/checkpoint", Reading, Checkpoint);
+        log.MapMethods("/checkpoint/witnessed", Reading, Witnessed);
+        log.MapMethods("/witnesses", Reading, WitnessEndpoint.Read);
         log.MapMethods("/tile/{**path}", Reading, Tile);
         log.MapMethods("/proof/{id}", Reading, Proof);
         log.MapMethods("/consistency", Reading, Consistency);
@@ -31,15 +34,22 @@ public static class LogEndpoints
 
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Whom to trust, as a policy (C2SP tlog-policy) to be kept by whoever checks; the log asks for no witness.</summary>
+    /// <summary>Whom to trust, as a policy (C2SP tlog-policy) to be kept by whoever checks.</summary>
     /// <param name="key">The key of the log and those before it.</param>
     /// <param name="url">Where the log is; null to leave it out.</param>
-    public static string PolicyOf(LogKey key, Uri? url) =>
-        string.Concat(key.Verifiers.Select(verifier => $"log {verifier}{(url is null ? "" : " " + url.AbsoluteUri)}\n")) + "quorum none\n";
+    /// <param name="witnesses">Who must have cosigned.</param>
+    public static string PolicyOf(LogKey key, Uri? url, WitnessList witnesses) =>
+        string.Concat(key.Verifiers.Select(verifier => $"log {verifier}{(url is null ? "" : " " + url.AbsoluteUri)}\n"))
+            + witnesses.Policy();
 
-    private static IResult Checkpoint(HttpContext http, KnownCheckpoint known) => known.Note is { } note
-        ? Text(note)
-        : NotYet(http);
+    private static IResult Checkpoint(HttpContext http, KnownCheckpoint known) => Note(http, known.Cosigned);
+
+    /// <summary>The newest checkpoint that holds by the policy: the newest of all may wait for its witnesses.</summary>
+    private static IResult Witnessed(HttpContext http, KnownCheckpoint known) => Note(http, known.Witnessed);
+
+    private static IResult Note(HttpContext http, SignedCheckpoint? checkpoint) => checkpoint is null
+        ? NotYet(http)
+        : new LogAnswer(checkpoint.Write(), LogAnswer.Text, LogAnswer.Never);
 
     private static async Task<IResult> Tile(string path, HttpContext http, KnownCheckpoint known, LogReader log)
     {
@@ -73,8 +83,8 @@ public static class LogEndpoints
             return LogAnswer.Missing(http, "no-such-event", "This is no id of an event.");
         }
 
-        var (checkpoint, leaf) = (known.Newest, await log.OfEventWithId(e, http.RequestAborted));
-        if (checkpoint is not null && leaf is not null && leaf.Index < checkpoint.Checkpoint.Size)
+        var leaf = await log.OfEventWithId(e, http.RequestAborted);
+        if (leaf is not null && known.Proving(leaf.Index) is { } checkpoint && leaf.Index < checkpoint.Checkpoint.Size)
         {
             var proof = await ProofOf(leaf.Index, checkpoint, log, http.RequestAborted);
             return new LogAnswer(proof.Write(), LogAnswer.Text, LogAnswer.Never);
@@ -115,7 +125,8 @@ public static class LogEndpoints
 
     private static LogAnswer Verifier(LogKey key) => Text(key.Signing.Verifier + "\n");
 
-    private static LogAnswer Policy(LogKey key, IOptions<SiteOptions> site) => Text(PolicyOf(key, site.Value.Absolute("/audit")));
+    private static LogAnswer Policy(LogKey key, WitnessList witnesses, IOptions<SiteOptions> site) =>
+        Text(PolicyOf(key, site.Value.Absolute("/audit"), witnesses));
 
     private static LogAnswer Text(string text) => new(Encoding.UTF8.GetBytes(text), LogAnswer.Text, LogAnswer.Never);
 

@@ -1,6 +1,8 @@
 using Marten;
 using Microsoft.Extensions.Options;
 using Publishing.Service.Hosting;
+using Publishing.Service.Transparency.Timestamps;
+using Publishing.Service.Transparency.Witnesses;
 
 namespace Publishing.Service.Transparency;
 
@@ -21,6 +23,15 @@ public static class TransparencyRoom
         services.AddSingleton<Bundles>();
         services.AddSingleton<SequencerStatus>();
         services.AddHealthChecks().AddCheck<SequencerStatus>("transparency-log", tags: ["ready"]);
+        services.AddSingleton(provider => WitnessList.Load(provider.GetRequiredService<IOptions<TransparencyOptions>>().Value));
+        services.AddSingleton<Cosignatures>();
+        services.AddSingleton<WitnessCall>();
+        services.AddHealthChecks().AddCheck<WitnessHealth>("witnesses", tags: ["ready"]);
+        services.AddSingleton<StoredTimestamps>();
+        services.AddSingleton<TimestampCall>();
+        services.AddSingleton<TimestampDesk>();
+        services.AddHostedService(provider => provider.GetRequiredService<TimestampDesk>());
+        services.AddHostedService<WitnessDesk>();
         services.AddHostedService<CheckpointWatch>();
         services.AddHostedService<Sequencer>();
         services.ConfigureMarten(options =>
@@ -29,6 +40,8 @@ public static class TransparencyRoom
             options.Storage.ExtendedSchemaObjects.Add(LogTables.TileTable());
             options.Storage.ExtendedSchemaObjects.Add(LogTables.StateTable());
             options.Storage.ExtendedSchemaObjects.Add(LogTables.CheckpointTable());
+            options.Storage.ExtendedSchemaObjects.Add(Cosignatures.CosignatureTable());
+            options.Storage.ExtendedSchemaObjects.Add(StoredTimestamps.TimestampTable());
             options.Storage.ExtendedSchemaObjects.Add(Vault.KeyTable());
         });
     }

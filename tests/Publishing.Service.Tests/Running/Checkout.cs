@@ -11,6 +11,9 @@ public static class Checkout
     /// <summary>The binary of the stand-alone verifier.</summary>
     public static string VerifierBinary => Metadata("VerifierBinary");
 
+    /// <summary>The binary of the witness.</summary>
+    public static string WitnessBinary => Metadata("WitnessBinary");
+
     /// <summary>The folder of the repository.</summary>
     public static string Root => Metadata("Repository");
 

@@ -68,9 +68,19 @@ public class HouseTests
     }
 
     [Fact]
+    public void The_witness_knows_the_audit_library_and_the_web_server_only()
+    {
+        var file = XDocument.Parse(Repository.Read("src/Publishing.Witness/Publishing.Witness.csproj"));
+        file.Root!.Attribute("Sdk")!.Value.ShouldBe("Microsoft.NET.Sdk.Web");
+        file.Descendants("ProjectReference").Select(e => (string?)e.Attribute("Include"))
+            .ShouldBe(["../Publishing.Audit/Publishing.Audit.csproj"]);
+        file.Descendants("PackageReference").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Src_holds_the_projects_and_rooms_of_the_house_and_no_others()
     {
-        Folders("src").ShouldBe([.. PurePackages.Keys, "Publishing.Service", "Publishing.Verify"], ignoreOrder: true);
+        Folders("src").ShouldBe([.. PurePackages.Keys, "Publishing.Service", "Publishing.Verify", "Publishing.Witness"], ignoreOrder: true);
         Folders("src/Publishing.Service").Except([.. Rooms, "Properties", "wwwroot"]).ShouldBeEmpty();
     }
 

@@ -47,7 +47,7 @@ public class WitnessTests
         var conflict = Decide(Request(log, 9), Remembered(12));
         (conflict.Status, conflict.Body, conflict.MediaType).ShouldBe((409, "12\n", "text/x.tlog.size"));
         Decide(Request(fork, 12), Remembered(12)).Status.ShouldBe(422);
-        Decide(Request(fork, 21), new(Keys, new(21, log.Root()))).Status.ShouldBe(422);
+        Decide(Request(fork, 21), new(Keys, new(21, log.Root()))).Status.ShouldBe(409);
         Decide(Request(log, 9) with { Proof = [] }, Remembered(9)).Status.ShouldBe(422);
         Decide(Request(log, 9) with { OldSize = 0 }, new(Keys, null)).Status.ShouldBe(422);
         Decide(new(0, [], SignedCheckpoint.Sign(new(SampleLog.Origin, 0, log.Root()), SampleLog.LogKey)), new(Keys, null)).Status.ShouldBe(422);

@@ -1,0 +1,3 @@
+using Publishing.Witness;
+
+return await WitnessProgram.Run(args);
