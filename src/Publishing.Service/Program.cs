@@ -19,7 +19,7 @@ builder.AddSignIn();
 builder.AddApiDocs();
 builder.AddHealth();
 builder.AddTelemetry();
-builder.AddEventStore();
+builder.AddEventStore(args);
 builder.AddOutbound();
 builder.AddArticles();
 builder.AddPages();

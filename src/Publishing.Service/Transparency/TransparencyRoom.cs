@@ -23,6 +23,7 @@ public static class TransparencyRoom
         services.AddHealthChecks().AddCheck<SequencerStatus>("transparency-log", tags: ["ready"]);
         services.AddHostedService<CheckpointWatch>();
         services.AddHostedService<Sequencer>();
+        Guard(services);
         services.ConfigureMarten(options =>
         {
             options.Storage.ExtendedSchemaObjects.Add(LogTables.LeafTable());
@@ -31,5 +32,17 @@ public static class TransparencyRoom
             options.Storage.ExtendedSchemaObjects.Add(LogTables.CheckpointTable());
             options.Storage.ExtendedSchemaObjects.Add(Vault.KeyTable());
         });
+    }
+
+    /// <summary>What the service may not rewrite; without a stream its events would be gone, too.</summary>
+    private static void Guard(IServiceCollection services)
+    {
+        services.AddSingleton(new TableRights(StoredRow.Table, TableRights.AddAndRead));
+        services.AddSingleton(new TableRights(StoredRow.Streams, TableRights.AddAndMove));
+        services.AddSingleton(new TableRights(LogTables.Leaves, TableRights.AddAndRead));
+        services.AddSingleton(new TableRights(LogTables.Tiles, TableRights.AddAndMove));
+        services.AddSingleton(new TableRights(LogTables.State, TableRights.AddAndMove));
+        services.AddSingleton(new TableRights(LogTables.Checkpoints, TableRights.AddAndMove));
+        services.AddSingleton(new TableRights(Vault.Keys, TableRights.AddAndRead));
     }
 }
