@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using JasperFx.Events.Projections;
 using Marten;
+using Publishing.Service.Articles;
 
 namespace Publishing.Service.Pages;
 
@@ -16,6 +17,7 @@ public static class PagesRoom
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddSingleton<PublicChanges>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PublicChanges>());
+        builder.Services.AddSingleton(ReadModel.Of<PublicArticle>(new PublicArticleProjection().Evolve));
         builder.Services.ConfigureMarten(options =>
         {
             options.Listeners.Add(new PublicChanges.Announcer());
