@@ -13,7 +13,7 @@ public sealed class SilenceTests(HonestStore store) : IClassFixture<HonestStore>
         await using var honest = await store.Attacked();
         for (var n = 0; n < 5; n++)
         {
-            await honest.Sql(AttackTests.Grown(310));
+            await honest.Sql(Attacks.Grown);
             await honest.KeepTheLog();
             (await honest.Faults(store.Kept, store.Last)).ShouldBeEmpty();
         }
@@ -41,7 +41,7 @@ public sealed class SilenceTests(HonestStore store) : IClassFixture<HonestStore>
 
         await using var restored = await Attacker.Of(empty, store.Key);
         (await restored.Faults(store.Kept, store.Last)).ShouldBeEmpty();
-        await restored.Sql(AttackTests.Grown(310));
+        await restored.Sql(Attacks.Grown);
         (await restored.KeepTheLog()).Checkpoint.Size.ShouldBe(store.Last.Checkpoint.Size + 1);
         (await restored.Faults(store.Kept, store.Last)).ShouldBeEmpty();
     }
@@ -50,15 +50,15 @@ public sealed class SilenceTests(HonestStore store) : IClassFixture<HonestStore>
     public async Task Transactions_that_race_and_roll_back_are_no_fault()
     {
         await using var honest = await store.Attacked();
+        var template = "select stream_id from publishing.mt_events where seq_id = 7";
         await using var events = new RawEvents(
-            honest.ConnectionString,
-            await TestDatabase.Scalar<Guid>(honest.ConnectionString, "select stream_id from publishing.mt_events where seq_id = 310"));
+            honest.ConnectionString, await TestDatabase.Scalar<Guid>(honest.ConnectionString, template));
         var racing = Enumerable.Range(0, 4).Select(n => Race(events, new Random(n))).ToList();
         while (racing.Exists(race => !race.IsCompleted)) await honest.KeepTheLog();
         await Task.WhenAll(racing);
         await honest.KeepTheLog();
-        (await TestDatabase.Scalar<long>(honest.ConnectionString, "select count(*) from publishing.audit_leaf where gap_first is not null"))
-            .ShouldBeGreaterThan(1);
+        var gaps = "select count(*) from publishing.audit_leaf where gap_first is not null";
+        (await TestDatabase.Scalar<long>(honest.ConnectionString, gaps)).ShouldBeGreaterThan(1);
         (await honest.Faults(store.Kept, store.Last)).ShouldBeEmpty();
     }
 
