@@ -26,12 +26,14 @@ public static class Attacks
         ["a header"] = Anew($"update {Rows} set headers = '{{\"x\":1}}' where seq_id = 3", "D2"),
         ["the command's id"] = Anew($"update {Rows} set causation_id = 'x' where seq_id = 3", "D2"),
         ["the recorded time"] = Anew($"update {Rows} set timestamp = timestamp - interval '1 day' where seq_id = 3", "D3"),
-        ["two numbers swapped"] = Anew($"{Renumbered(2, -1)}; {Renumbered(7, 2)}; {Renumbered(-1, 7)}", "D3"),
+        ["two numbers swapped"] = Anew($"{Renumbered(2, -1)}; {Renumbered(7, 2)}; {Renumbered(-1, 7)}", "D2", "D3", "D4"),
         ["an event removed"] = Anew($"delete from {Rows} where seq_id = 3", "D5"),
         ["an article removed"] = Anew($"delete from {Rows} where stream_id = {Stream}", "D5"),
         ["the tail cut"] = new($"delete from {Rows} where seq_id > 290", ["D5"], "C4"),
         ["the tail cut and grown again"] = Anew(
-            $"update {Rows} set id = gen_random_uuid(), timestamp = now() - interval '2 minutes' where seq_id > 290", "D3"),
+            $"update {Rows} set id = gen_random_uuid(), timestamp = now() - interval '2 minutes' where seq_id > 290",
+            "D2",
+            "D3"),
         ["an event slipped into a gap"] = Anew(IntoTheGap, "D1"),
         ["a key removed"] = Anew($"delete from vault.part_key where subject = {Stream} and part = 'body'", "D4"),
     };
@@ -81,7 +83,7 @@ public static class Attacks
 
     private const string Copied = "stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, is_archived";
 
-    private static Attack Anew(string sql, string found) => new(sql, [found], "C5", "C6");
+    private static Attack Anew(string sql, params string[] found) => new(sql, found, "C5", "C6");
 
     private static Attack Member(string path, string value, int number) =>
         Anew($"update {Rows} set data = jsonb_set(data, '{path}', '\"{value}\"') where seq_id = {number}", "D2");
