@@ -20,7 +20,7 @@ builder.AddSignIn();
 builder.AddApiDocs();
 builder.AddHealth();
 builder.AddTelemetry();
-builder.AddEventStore();
+builder.AddEventStore(args);
 builder.AddOutbound();
 builder.AddArticles();
 builder.AddPages();

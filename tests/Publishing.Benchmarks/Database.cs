@@ -15,7 +15,7 @@ public sealed class Database : IAsyncDisposable
         _source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(uri) { ApplicationName = "benchmarks" });
     }
 
-    /// <summary>The connection string of the service's database.</summary>
+    /// <summary>The connection string of the service's database: of the tables' owner, who sets up and works.</summary>
     public string Uri { get; }
 
     public static async Task<Database> Start(WorkFolder folder, CancellationToken stop)
@@ -24,7 +24,7 @@ public sealed class Database : IAsyncDisposable
         try
         {
             await Tool.Infra("postgres", ["start", "--data", data], stop);
-            return new Database(data, await Tool.Infra("postgres", ["uri", "--data", data], stop));
+            return new Database(data, await Tool.Infra("postgres", ["uri", "--owner", "--data", data], stop));
         }
         catch
         {

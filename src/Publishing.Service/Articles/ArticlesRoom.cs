@@ -13,6 +13,7 @@ public static class ArticlesRoom
         builder.Services.AddSingleton<ArticleDesk>();
         builder.Services.AddSingleton<Addresses>();
         builder.Services.AddHostedService<ReceiptSweeper>();
+        builder.Services.AddSingleton(ReadModel.Of<ArticleListing>(new ArticleListingProjection().Evolve));
         builder.Services.ConfigureMarten(options =>
         {
             foreach (var (type, name) in StoredFacts.Names)

@@ -1,6 +1,7 @@
 using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
+using Publishing.Service.Articles;
 
 namespace Publishing.Service.Feeds;
 
@@ -15,6 +16,7 @@ public static class FeedsRoom
         services.AddSingleton<FeedReader>();
         services.AddSingleton<FeedMaker>();
         services.AddSingleton<FeedShelf>();
+        services.AddSingleton(ReadModel.Of<FeedMember>(new FeedMemberProjection().Evolve));
         services.ConfigureMarten((provider, marten) =>
         {
             marten.Storage.ExtendedSchemaObjects.Add(FeedTables.ChangeTable());

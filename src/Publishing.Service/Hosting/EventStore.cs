@@ -18,9 +18,12 @@ public static class EventStore
     private static readonly TimeSpan Polling = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Registers the store; rooms add their documents and projections with <c>ConfigureMarten</c>.</summary>
-    public static void AddEventStore(this WebApplicationBuilder builder)
+    /// <param name="builder">The service.</param>
+    /// <param name="arguments">Its command line: some commands work as the owner of the tables.</param>
+    public static void AddEventStore(this WebApplicationBuilder builder, params IReadOnlyList<string> arguments)
     {
-        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(ConnectionString(builder.Configuration)).Build());
+        builder.Services.AddSingleton(_ => new NpgsqlDataSourceBuilder(
+            ConnectionString(DatabaseRoles.ConnectionString(builder.Configuration, arguments))).Build());
         builder.Services
             .AddMarten(options =>
             {
@@ -64,11 +67,8 @@ public static class EventStore
         }
     }
 
-    private static string ConnectionString(IConfiguration configuration)
-    {
-        var text = configuration.GetConnectionString("Publishing")
-            ?? throw new InvalidOperationException("Set ConnectionStrings:Publishing to the database of this service.");
-        return new NpgsqlConnectionStringBuilder(text)
+    private static string ConnectionString(string text) =>
+        new NpgsqlConnectionStringBuilder(text)
         {
             ApplicationName = "publishing",
             // A silent network is noticed within seconds instead of minutes.
@@ -85,5 +85,4 @@ public static class EventStore
             MaxAutoPrepare = 50,
             AutoPrepareMinUsages = 2,
         }.ConnectionString;
-    }
 }

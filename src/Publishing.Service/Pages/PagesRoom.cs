@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using JasperFx.Events.Projections;
 using Marten;
 using Microsoft.AspNetCore.Diagnostics;
+using Publishing.Service.Articles;
 using Publishing.Service.Hosting;
 
 namespace Publishing.Service.Pages;
@@ -20,6 +21,7 @@ public static class PagesRoom
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IExceptionHandler, ClosedPage>());
         builder.Services.AddSingleton<PublicChanges>();
         builder.Services.AddHostedService(services => services.GetRequiredService<PublicChanges>());
+        builder.Services.AddSingleton(ReadModel.Of<PublicArticle>(new PublicArticleProjection().Evolve));
         builder.Services.ConfigureMarten(options =>
         {
             options.Listeners.Add(new PublicChanges.Announcer());

@@ -1,5 +1,6 @@
 using JasperFx.Events.Projections;
 using Marten;
+using Publishing.Service.Articles;
 using Weasel.Postgresql.Tables;
 
 namespace Publishing.Service.Searching;
@@ -8,7 +9,9 @@ namespace Publishing.Service.Searching;
 public static class SearchingRoom
 {
     /// <summary>Registers the room.</summary>
-    public static void AddSearching(this WebApplicationBuilder builder) =>
+    public static void AddSearching(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(ReadModel.Of<SearchEntry>(new SearchEntryProjection().Evolve));
         builder.Services.ConfigureMarten(options =>
         {
             options.Projections.Add(new SearchEntryProjection(), ProjectionLifecycle.Async);
@@ -30,4 +33,5 @@ public static class SearchingRoom
                     index.Mask = SearchIndex.PublishedVector;
                 });
         });
+    }
 }

@@ -34,6 +34,7 @@ public static class TransparencyRoom
         services.AddHostedService<WitnessDesk>();
         services.AddHostedService<CheckpointWatch>();
         services.AddHostedService<Sequencer>();
+        Guard(services);
         services.ConfigureMarten(options =>
         {
             options.Storage.ExtendedSchemaObjects.Add(LogTables.LeafTable());
@@ -44,5 +45,17 @@ public static class TransparencyRoom
             options.Storage.ExtendedSchemaObjects.Add(StoredTimestamps.TimestampTable());
             options.Storage.ExtendedSchemaObjects.Add(Vault.KeyTable());
         });
+    }
+
+    /// <summary>What the service may not rewrite; without a stream its events would be gone, too.</summary>
+    private static void Guard(IServiceCollection services)
+    {
+        services.AddSingleton(new TableRights(StoredRow.Table, TableRights.AddAndRead));
+        services.AddSingleton(new TableRights(StoredRow.Streams, TableRights.AddAndMove));
+        services.AddSingleton(new TableRights(LogTables.Leaves, TableRights.AddAndRead));
+        services.AddSingleton(new TableRights(LogTables.Tiles, TableRights.AddAndMove));
+        services.AddSingleton(new TableRights(LogTables.State, TableRights.AddAndMove));
+        services.AddSingleton(new TableRights(LogTables.Checkpoints, TableRights.AddAndMove));
+        services.AddSingleton(new TableRights(Vault.Keys, TableRights.AddAndRead));
     }
 }

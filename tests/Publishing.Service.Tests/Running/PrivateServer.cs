@@ -22,8 +22,8 @@ public sealed class PrivateServer : IAsyncDisposable
     /// <summary>How to reach it.</summary>
     public string Uri { get; private set; } = "";
 
-    /// <summary>Starts a PostgreSQL cluster.</summary>
-    public static Task<PrivateServer> Postgres() => Started(new PrivateServer("postgres"));
+    /// <summary>Starts a PostgreSQL cluster; its URI is that of the tables' owner, who may set up as well as work.</summary>
+    public static Task<PrivateServer> Postgres() => Started(new PrivateServer("postgres"), "--owner");
 
     /// <summary>Starts a RabbitMQ node.</summary>
     public static Task<PrivateServer> RabbitMq() => Started(new PrivateServer("rabbitmq"));
@@ -43,10 +43,10 @@ public sealed class PrivateServer : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync() => await Run("remove");
 
-    private static async Task<PrivateServer> Started(PrivateServer server)
+    private static async Task<PrivateServer> Started(PrivateServer server, params string[] whose)
     {
         await server.Start();
-        server.Uri = (await server.Run("uri")).Trim();
+        server.Uri = (await server.Run(["uri", .. whose])).Trim();
         return server;
     }
 

@@ -51,6 +51,11 @@ public sealed class ServiceProcess : IAsyncDisposable
         await service.Command("tokens", "--key", service._environment["Authentication__SigningKeyFile"], "--out", service.TokenFile);
         service.Tokens = JsonSerializer.Deserialize<Dictionary<string, string>>(await File.ReadAllTextAsync(service.TokenFile))!;
         await service.Command("resources", "setup");
+        if (service._environment.ContainsKey("ConnectionStrings__PublishingOwner"))
+        {
+            await service.Command("grants");
+        }
+
         await service.StartAgain();
         return service;
     }
