@@ -69,7 +69,7 @@ public sealed class AttackTests(HonestStore store) : IClassFixture<HonestStore>
         var remembered = new TreeHead(store.Last.Checkpoint.Size, store.Last.Checkpoint.Root);
         var first = Ask(new AddCheckpointRequest(remembered.Size, await left.Proof(remembered.Size), one), remembered);
         first.Status.ShouldBe(200);
-        Ask(new AddCheckpointRequest(one.Checkpoint.Size, [], other), first.Remember!).Status.ShouldBe(422);
+        Ask(new AddCheckpointRequest(one.Checkpoint.Size, [], other), first.Remember!).Status.ShouldBe(409);
 
         WitnessAnswer Ask(AddCheckpointRequest request, TreeHead known) => WitnessRule.Decide(
             request, new WitnessedLog([.. store.Key.Verifiers], known), witness, DateTimeOffset.UnixEpoch);
