@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -11,7 +12,10 @@ public static class LocalPort
     private const int First = 20_000;
     private const int Last = 32_000;
 
-    /// <summary>A port nobody listens on.</summary>
+    // A port is free until its server has started; whoever asks meanwhile must not get it too.
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
+
+    /// <summary>A port nobody listens on, and that nobody else in this run was given.</summary>
     public static int Free()
     {
         while (true)
@@ -21,7 +25,10 @@ public static class LocalPort
             {
                 using var listener = new TcpListener(IPAddress.Loopback, port);
                 listener.Start();
-                return port;
+                if (Given.TryAdd(port, true))
+                {
+                    return port;
+                }
             }
             catch (SocketException)
             {

@@ -135,12 +135,14 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Ends it. What it printed last goes to the running test's output, which is shown when the test fails.</summary>
     public async ValueTask DisposeAsync()
     {
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', _log.TakeLast(ShownLines)));
         if (_process is { HasExited: false })
         {
             await Kill();
         }
 
+        // Without a limit of time, this also waits for the last of what it printed.
+        _process?.WaitForExit();
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', _log.TakeLast(ShownLines)));
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
